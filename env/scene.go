@@ -1,0 +1,51 @@
+package env
+
+// Scene is what stands still in one episode, and the shapes of what moves.
+// It is rebuilt at each reset; watchers copy what they keep.
+type Scene struct {
+	Ground    [][]Point // polylines, left to right
+	Obstacles [][]Point // filled polygons that belong to the ground
+	Parts     []PartView
+}
+
+// Point is a position in metres.
+type Point struct{ X, Y float64 }
+
+// PartView is how one rigid part looks in its own frame.
+type PartView struct {
+	Animal   int       // index of the animal that it belongs to
+	Name     string    // as in the body file
+	Side     string    // near, middle or far
+	Polygons [][]Point // convex outlines; capsules are given as outlines too
+	Circles  []CircleView
+}
+
+// CircleView is a disc in a part's frame.
+type CircleView struct {
+	Centre Point
+	Radius float64
+}
+
+// Frame is what moves: one tick's poses, for drawing. Its slices are reused.
+type Frame struct {
+	Tick   int    // tick of the episode
+	Poses  []Pose // parallel to Scene.Parts
+	Touch  []bool // parallel to Scene.Parts: touches something now
+	Joints []HingeView
+	Rays   []Ray // lidar and retina rays of this tick
+}
+
+// Pose is the place of a part's origin.
+type Pose struct{ X, Y, Angle float64 }
+
+// HingeView is a joint's place and the share of its muscle's torque in use, -1 to 1.
+type HingeView struct {
+	At     Point
+	Torque float64
+}
+
+// Ray is one line of sight, from an eye to what it hit.
+type Ray struct {
+	From, To Point
+	Hit      bool
+}

@@ -1,0 +1,111 @@
+package worlds
+
+// Body is one body file: parts, joints, muscles and senses.
+type Body struct {
+	Name          string   `yaml:"name" doc:"short name"`
+	Title         string   `yaml:"title" doc:"one line that says what this body is"`
+	Source        string   `yaml:"source" optional:"true" doc:"where the numbers come from"`
+	Parts         []Part   `yaml:"parts" minitems:"1" maxitems:"64" doc:"rigid parts; the first is the root"`
+	Joints        []Joint  `yaml:"joints" optional:"true" maxitems:"64" doc:"hinges between parts"`
+	Muscles       []Muscle `yaml:"muscles" optional:"true" maxitems:"64" doc:"what motor commands drive, in the order of the motor vector"`
+	Senses        []Sense  `yaml:"senses" optional:"true" maxitems:"256" doc:"what the whole brain feels, in the order of the sense vector"`
+	Interoception []Sense  `yaml:"interoception" optional:"true" maxitems:"256" doc:"what the Steering Subsystem alone feels; never an afferent of the learner"`
+	Order         []string `yaml:"order" optional:"true" maxitems:"128" doc:"creation order of parts and joints by name, where it matters to the solver; default: parts in order, each followed by the joints that it completes"`
+}
+
+// Part is one rigid piece of a body.
+type Part struct {
+	Name        string   `yaml:"name" doc:"unique in the body"`
+	At          Vec      `yaml:"at" unit:"m" min:"-100" max:"100" default:"[0, 0]" doc:"origin at birth, relative to the animal's"`
+	Angle       float64  `yaml:"angle" unit:"rad" min:"-6.2832" max:"6.2832" default:"0" doc:"angle at birth"`
+	Shapes      []Shape  `yaml:"shapes" minitems:"1" maxitems:"8" doc:"collision shapes in the part's frame"`
+	Density     float64  `yaml:"density" unit:"kg/m2" min:"0" max:"100000" default:"1" doc:"mass per area"`
+	Friction    float64  `yaml:"friction" min:"0" max:"100" default:"0.2" doc:"friction; a contact's is the geometric mean of the two"`
+	Restitution float64  `yaml:"restitution" min:"0" max:"1" default:"0" doc:"bounciness; a contact's is the larger of the two"`
+	Class       string   `yaml:"class" default:"body" doc:"collision class: a name of this file's own; see touches"`
+	Touches     []string `yaml:"touches" default:"[ground]" maxitems:"16" doc:"classes this part collides with: ground, or any class named in a body file of this world"`
+	Side        string   `yaml:"side" enum:"near|middle|far" default:"middle" doc:"for drawing: in front of, at, or behind the middle plane"`
+}
+
+// Shape is a polygon, a box, a circle or a capsule.
+type Shape struct {
+	Polygon []Vec    `yaml:"polygon" oneof:"shape" unit:"m" min:"-100" max:"100" minitems:"3" maxitems:"8" doc:"convex polygon, 3 to 8 corners"`
+	Box     *Box     `yaml:"box" oneof:"shape" doc:"rectangle about the part's origin"`
+	Circle  *Circle  `yaml:"circle" oneof:"shape" doc:"circle"`
+	Capsule *Capsule `yaml:"capsule" oneof:"shape" doc:"two half circles joined by a rectangle"`
+}
+
+// Box is a rectangle centred on the part's origin.
+type Box struct {
+	Width  float64 `yaml:"width" unit:"m" above:"0" max:"100" doc:"full width"`
+	Height float64 `yaml:"height" unit:"m" above:"0" max:"100" doc:"full height"`
+}
+
+// Circle is a disc.
+type Circle struct {
+	At     Vec     `yaml:"at" unit:"m" min:"-100" max:"100" default:"[0, 0]" doc:"centre"`
+	Radius float64 `yaml:"radius" unit:"m" above:"0" max:"100" doc:"radius"`
+}
+
+// Capsule is the set of points within a radius of a segment.
+type Capsule struct {
+	From   Vec     `yaml:"from" unit:"m" min:"-100" max:"100" doc:"centre of one cap"`
+	To     Vec     `yaml:"to" unit:"m" min:"-100" max:"100" doc:"centre of the other cap"`
+	Radius float64 `yaml:"radius" unit:"m" above:"0" max:"100" doc:"radius"`
+}
+
+// Joint is a hinge (revolute joint) with limits and a motor.
+type Joint struct {
+	Name      string   `yaml:"name" doc:"unique in the body"`
+	A         string   `yaml:"a" doc:"the part that carries the joint"`
+	B         string   `yaml:"b" doc:"the part that hangs on it"`
+	AnchorA   Vec      `yaml:"anchor_a" unit:"m" min:"-100" max:"100" doc:"the hinge in a's frame"`
+	AnchorB   Vec      `yaml:"anchor_b" unit:"m" min:"-100" max:"100" doc:"the hinge in b's frame"`
+	Reference *float64 `yaml:"reference" unit:"rad" min:"-6.2832" max:"6.2832" optional:"true" doc:"b's angle minus a's at which the joint reads 0; default: their difference at birth"`
+	Limits    *Range   `yaml:"limits" unit:"rad" min:"-6.2832" max:"6.2832" optional:"true" doc:"lowest and highest joint angle; free if left out"`
+	Motor     *Motor   `yaml:"motor" optional:"true" doc:"a constant motor, where no muscle drives the joint"`
+}
+
+// Motor drives a joint towards a speed with bounded torque.
+type Motor struct {
+	Speed  float64 `yaml:"speed" unit:"rad/s" min:"-1000" max:"1000" doc:"target speed"`
+	Torque float64 `yaml:"torque" unit:"N m" min:"0" max:"1000000" doc:"largest torque"`
+}
+
+// Muscle turns one number of the motor vector, -1 to 1, into force: exactly one kind is set.
+type Muscle struct {
+	Name     string    `yaml:"name" doc:"unique in the body"`
+	Hinge    *Hinge    `yaml:"hinge" oneof:"kind" doc:"a joint motor: target speed by the command's sign, torque by its size"`
+	Thruster *Thruster `yaml:"thruster" oneof:"kind" doc:"a jet: an impulse each tick while it fires"`
+}
+
+// Hinge drives a joint: speed = Speed sign(a), torque = Torque min(|a|, 1).
+type Hinge struct {
+	Joint  string  `yaml:"joint" doc:"the joint it drives"`
+	Speed  float64 `yaml:"speed" unit:"rad/s" above:"0" max:"1000" doc:"target speed at either sign"`
+	Torque float64 `yaml:"torque" unit:"N m" above:"0" max:"1000000" doc:"torque at full command"`
+}
+
+// Thruster pushes its part by an impulse at a nozzle that trembles, as in LunarLander.
+// PHYSICS HELPER: settle these fields so that lander.yaml reproduces fidelity.md.
+type Thruster struct {
+	Part string `yaml:"part" doc:"the part it pushes"`
+}
+
+// Sense is one entry, or for fans several entries, of a sense vector: value = gain * measure + offset.
+type Sense struct {
+	Name    string  `yaml:"name" doc:"unique in the body; fans and per-muscle senses add .0, .1, ..."`
+	Measure string  `yaml:"measure" enum:"x|y|angle|vx|vy|spin|joint-angle|joint-speed|touch|lidar|effort|asleep" doc:"what is measured"`
+	Of      string  `yaml:"of" doc:"the part, joint or muscle that is measured"`
+	Gain    float64 `yaml:"gain" min:"-1000000" max:"1000000" default:"1" doc:"multiplies the measure"`
+	Offset  float64 `yaml:"offset" min:"-1000000" max:"1000000" default:"0" doc:"added after the gain"`
+	Lidar   *Lidar  `yaml:"lidar" optional:"true" doc:"the fan of rays, for measure lidar"`
+}
+
+// Lidar is a fan of rays in world directions; a reading is the nearest hit's fraction of Length, else 1.
+type Lidar struct {
+	Rays   int     `yaml:"rays" min:"1" max:"256" doc:"number of rays"`
+	Length float64 `yaml:"length" unit:"m" above:"0" max:"1000" doc:"reach"`
+	From   float64 `yaml:"from" unit:"rad" min:"-6.2832" max:"6.2832" default:"0" doc:"direction of ray 0; 0 is straight down, positive turns towards +x"`
+	Step   float64 `yaml:"step" unit:"rad" min:"-6.2832" max:"6.2832" doc:"angle between neighbouring rays"`
+}

@@ -1,0 +1,49 @@
+// Package worlds holds the world and body files: their Go types, the embedded
+// library, and the checks that keep a wrong file from ever reaching physics.
+//
+// The struct tags are the single source of what a file may say. `doc`, `unit`,
+// `min`, `max`, `above`, `enum`, `default` and `optional` drive the decoder's
+// errors and the JSON Schema alike (see package strict).
+package worlds
+
+// World is one world file.
+type World struct {
+	Name    string   `yaml:"name" doc:"short name, as given on the command line"`
+	Title   string   `yaml:"title" doc:"one line that says what this world is"`
+	Source  string   `yaml:"source" optional:"true" doc:"where the numbers come from"`
+	Gravity Vec      `yaml:"gravity" unit:"m/s2" min:"-1000" max:"1000" default:"[0, -10]" doc:"gravity"`
+	Rate    float64  `yaml:"rate" unit:"Hz" min:"10" max:"1000" default:"50" doc:"control rate: physics steps, senses and motor commands a second"`
+	Limit   int      `yaml:"limit" unit:"ticks" min:"0" max:"10000000" default:"0" doc:"time limit of an episode; at the limit it is truncated; 0 is none"`
+	Solver  Solver   `yaml:"solver" optional:"true" doc:"how hard the constraint solver works"`
+	Terrain Terrain  `yaml:"terrain" doc:"the ground: exactly one generator"`
+	Animals []Animal `yaml:"animals" minitems:"1" maxitems:"8" doc:"who lives here"`
+	Score   Score    `yaml:"score" optional:"true" doc:"the world's own yardstick; the brain never sees it"`
+	Ends    []End    `yaml:"ends" optional:"true" maxitems:"32" doc:"what ends an episode; later entries override earlier ones"`
+}
+
+// Vec is a point or a vector.
+type Vec [2]float64
+
+// Solver says how hard the constraint solver works each step.
+type Solver struct {
+	Mode               string `yaml:"mode" enum:"exact|fast" default:"exact" doc:"exact follows Box2D to rounding; fast stops early when the iterations have converged"`
+	VelocityIterations int    `yaml:"velocity_iterations" min:"1" max:"1000" default:"180" doc:"upper bound on velocity iterations a step"`
+	PositionIterations int    `yaml:"position_iterations" min:"1" max:"1000" default:"60" doc:"upper bound on position iterations a step"`
+}
+
+// Animal puts one body into a world.
+type Animal struct {
+	Name string `yaml:"name" doc:"name of this animal in the world"`
+	Body string `yaml:"body" doc:"an embedded body's name, or a path to a body file beside this world file"`
+	At   Vec    `yaml:"at" unit:"m" min:"-10000" max:"10000" doc:"where the body's origin stands at birth"`
+	Push *Push  `yaml:"push" optional:"true" doc:"a random force on the body's root part during the first step of an episode"`
+}
+
+// Push is a uniform random force at the root part's centre of mass.
+type Push struct {
+	X Range `yaml:"x" unit:"N" min:"-100000" max:"100000" default:"[0, 0]" doc:"horizontal force, drawn uniformly"`
+	Y Range `yaml:"y" unit:"N" min:"-100000" max:"100000" default:"[0, 0]" doc:"vertical force, drawn uniformly"`
+}
+
+// Range is an interval from low to high.
+type Range [2]float64
