@@ -33,10 +33,11 @@ type Solver struct {
 
 // Animal puts one body into a world.
 type Animal struct {
-	Name string `yaml:"name" doc:"name of this animal in the world"`
-	Body string `yaml:"body" doc:"an embedded body's name, or a path to a body file beside this world file"`
-	At   Vec    `yaml:"at" unit:"m" min:"-10000" max:"10000" doc:"where the body's origin stands at birth"`
-	Push *Push  `yaml:"push" optional:"true" doc:"a random force on the body's root part during the first step of an episode"`
+	Name   string `yaml:"name" doc:"name of this animal in the world"`
+	Body   string `yaml:"body" doc:"an embedded body's name, or a path to a body file beside this world file"`
+	Genome string `yaml:"genome" optional:"true" doc:"the genome it is born with unless the command line names another"`
+	At     Vec    `yaml:"at" unit:"m" min:"-10000" max:"10000" doc:"where the body's origin stands at birth"`
+	Push   *Push  `yaml:"push" optional:"true" doc:"a random force on the body's root part during the first step of an episode"`
 }
 
 // Push is a uniform random force at the root part's centre of mass.
