@@ -1,0 +1,39 @@
+# make run     birth an animal in the walker world and watch its numbers
+# make test    all tests
+# make help    everything else
+
+# The window needs a C compiler and the GL and X11 headers. Where they are
+# missing the binary is built without it, and its other verbs all work.
+WINDOW := $(shell pkg-config --exists gl egl x11 xcursor xrandr xinerama xi xxf86vm 2>/dev/null && command -v cc >/dev/null && echo 1 || echo 0)
+export CGO_ENABLED := $(WINDOW)
+# Vector kernels; they give the same bits as the plain ones.
+ifeq ($(shell go env GOARCH),amd64)
+export GOEXPERIMENT := simd
+endif
+
+GO_FILES := $(shell find . -name '*.go' -o -name '*.yaml' -o -name go.mod -o -name default.pgo)
+
+neonate: $(GO_FILES) ## build the binary
+	go build -o $@ ./cmd/neonate
+
+.PHONY: run test test-full bench pgo schema fmt help
+run: neonate ## birth an animal in walker; go on with it if it was begun
+	./neonate run walker --resume
+
+test: ## vet and test everything
+	go vet ./...
+	go test ./...
+
+bench: neonate ## ticks a second of the world, the brain and a whole life
+	./neonate bench env walker
+	./neonate bench brain walker
+	./neonate bench life walker
+
+pgo: neonate ## refresh the profile that guides the compiler
+	./neonate bench life walker --ticks 400000 --profile cmd/neonate/default.pgo
+
+fmt: ## format the code
+	gofmt -l -w .
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
