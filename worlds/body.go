@@ -86,17 +86,28 @@ type Hinge struct {
 	Torque float64 `yaml:"torque" unit:"N m" above:"0" max:"1000000" doc:"torque at full command"`
 }
 
-// Thruster pushes its part by an impulse at a nozzle that trembles, as in LunarLander.
-// PHYSICS HELPER: settle these fields so that lander.yaml reproduces fidelity.md.
+// Thruster is a jet: each tick that it fires it gives its part the impulse
+// -Impulse * power * r at the part's origin + r + l, where r is the nozzle's
+// offset (tremble added) turned with the part, and l is the lift, (-sin, cos)
+// of the part's angle times Lift. This is LunarLander's engine, oddities kept:
+// the impulse grows with the nozzle's offset, and l is no true rotation where
+// Lift's two numbers differ.
 type Thruster struct {
-	Part string `yaml:"part" doc:"the part it pushes"`
+	Part      string  `yaml:"part" doc:"the part it pushes"`
+	Impulse   float64 `yaml:"impulse" unit:"N s/m" above:"0" max:"1000000" doc:"impulse a tick at full power for each metre of the nozzle's offset, from the nozzle towards the part's origin"`
+	Nozzle    Vec     `yaml:"nozzle" unit:"m" min:"-100" max:"100" doc:"the nozzle in the part's frame"`
+	Both      bool    `yaml:"both" default:"false" doc:"a negative command fires too, with the nozzle on the other side of the origin"`
+	Threshold float64 `yaml:"threshold" min:"0" max:"1" default:"0" doc:"fires only where the command (for both: its size) is above this"`
+	Power     Range   `yaml:"power" min:"0" max:"1" default:"[0, 1]" doc:"share of full power at command 0 and at command 1, linear between; it is this muscle's effort while it fires"`
+	Tremble   Vec     `yaml:"tremble" unit:"m" min:"-100" max:"100" default:"[0, 0]" doc:"how far the tick's two uniform draws, -1 to 1, shift the nozzle: the second draw along x, the first along y; all thrusters of an animal share the draws"`
+	Lift      Vec     `yaml:"lift" unit:"m" min:"-100" max:"100" default:"[0, 0]" doc:"moves the point where the impulse acts by (-x sin, y cos) of the part's angle"`
 }
 
 // Sense is one entry, or for fans several entries, of a sense vector: value = gain * measure + offset.
 type Sense struct {
 	Name    string  `yaml:"name" doc:"unique in the body; fans and per-muscle senses add .0, .1, ..."`
-	Measure string  `yaml:"measure" enum:"x|y|angle|vx|vy|spin|joint-angle|joint-speed|touch|lidar|effort|asleep" doc:"what is measured"`
-	Of      string  `yaml:"of" doc:"the part, joint or muscle that is measured"`
+	Measure string  `yaml:"measure" enum:"x|y|angle|vx|vy|spin|joint-angle|joint-speed|touch|lidar|effort|asleep|end" doc:"what is measured; end is 1 on the tick on which the world ends the episode by the end named in of"`
+	Of      string  `yaml:"of" doc:"the part, joint, muscle or end that is measured"`
 	Gain    float64 `yaml:"gain" min:"-1000000" max:"1000000" default:"1" doc:"multiplies the measure"`
 	Offset  float64 `yaml:"offset" min:"-1000000" max:"1000000" default:"0" doc:"added after the gain"`
 	Lidar   *Lidar  `yaml:"lidar" optional:"true" doc:"the fan of rays, for measure lidar"`
