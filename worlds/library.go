@@ -12,7 +12,7 @@ import (
 
 // library holds the worlds and bodies that come with the program.
 //
-//go:embed *.yaml bodies/*.yaml
+//go:embed *.* bodies/*
 var library embed.FS
 
 // Names lists the embedded worlds in alphabetical order.

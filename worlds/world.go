@@ -38,6 +38,8 @@ type Animal struct {
 	Genome string `yaml:"genome" optional:"true" doc:"the genome it is born with unless the command line names another"`
 	At     Vec    `yaml:"at" unit:"m" min:"-10000" max:"10000" doc:"where the body's origin stands at birth"`
 	Push   *Push  `yaml:"push" optional:"true" doc:"a random force on the body's root part during the first step of an episode"`
+
+	Anatomy *Body `yaml:"-"` // the body file's content, filled by Load
 }
 
 // Push is a uniform random force at the root part's centre of mass.
