@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"neonate/internal/strict"
@@ -12,7 +13,7 @@ import (
 
 // library holds the worlds and bodies that come with the program.
 //
-//go:embed *.* bodies/*
+//go:embed *.yaml bodies/*.yaml
 var library embed.FS
 
 // Names lists the embedded worlds in alphabetical order.
@@ -21,7 +22,7 @@ func Names() []string { return embedded(".") }
 // Bodies lists the embedded bodies in alphabetical order.
 func Bodies() []string { return embedded("bodies") }
 
-// embedded lists a folder's YAML files without their ending; fs.ReadDir sorts.
+// embedded lists a folder's YAML files without their ending.
 func embedded(folder string) []string {
 	entries, err := fs.ReadDir(library, folder)
 	if err != nil {
@@ -33,6 +34,7 @@ func embedded(folder string) []string {
 			names = append(names, name)
 		}
 	}
+	slices.Sort(names)
 	return names
 }
 
