@@ -1,0 +1,167 @@
+package env
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/ByteArena/box2d"
+
+	"neonate/worlds"
+)
+
+// part is one rigid piece of an animal.
+type part struct {
+	file     *worlds.Part
+	animal   int
+	at       box2d.B2Vec2 // origin at birth
+	shapes   []box2d.B2ShapeInterface
+	mass     box2d.B2MassData
+	filter   box2d.B2Filter
+	body     *box2d.B2Body
+	touching bool // set by one contact's begin, cleared by one contact's end, as in Gymnasium: no count
+	touched  bool // has touched anything since the reset
+}
+
+// joint is a hinge between two parts.
+type joint struct {
+	file      *worlds.Joint
+	a, b      int // in Env.parts
+	reference float64
+	hinge     *box2d.B2RevoluteJoint
+	torque    float64 // of its muscle at full command; 0 without one
+}
+
+// addAnimal compiles one animal of the world file.
+func (e *Env) addAnimal(file *worlds.Animal, classes map[string]class) error {
+	body := file.Anatomy
+	a := animal{
+		file:   file,
+		parts:  span{len(e.parts), len(e.parts) + len(body.Parts)},
+		joints: span{len(e.joints), len(e.joints) + len(body.Joints)},
+	}
+	index := map[string]int{}
+	for i := range body.Parts {
+		p := &body.Parts[i]
+		index[p.Name] = len(e.parts)
+		c := classes[p.Class]
+		made := part{
+			file:   p,
+			animal: len(e.animals),
+			at:     vec(file.At[0]+p.At[0], file.At[1]+p.At[1]),
+			filter: box2d.B2Filter{CategoryBits: c.category, MaskBits: maskOf(p, classes)},
+		}
+		for k := range p.Shapes {
+			made.shapes = append(made.shapes, shapesOf(&p.Shapes[k])...)
+		}
+		made.mass = massOf(p)
+		e.parts = append(e.parts, made)
+	}
+	for i := range body.Joints {
+		j := &body.Joints[i]
+		ia, okA := index[j.A]
+		ib, okB := index[j.B]
+		if !okA || !okB {
+			return fmt.Errorf("joint %s joins %s and %s: no such parts", j.Name, j.A, j.B)
+		}
+		reference := e.parts[ib].file.Angle - e.parts[ia].file.Angle
+		if j.Reference != nil {
+			reference = *j.Reference
+		}
+		e.joints = append(e.joints, joint{file: j, a: ia, b: ib, reference: reference})
+	}
+	var err error
+	if a.muscles, a.trembles, err = e.musclesOf(&a, index); err != nil {
+		return err
+	}
+	if a.senses, err = e.organOf(&a, body.Senses, index); err != nil {
+		return err
+	}
+	if a.interoception, err = e.organOf(&a, body.Interoception, index); err != nil {
+		return err
+	}
+	e.animals = append(e.animals, a)
+	e.command = append(e.command, make([]float64, len(a.muscles))...)
+	return nil
+}
+
+// birthOrder lists an animal's parts and joints in the order in which they
+// are made, which is the order in which the solver meets them. A joint comes
+// right after the later of its parts unless the body file says otherwise.
+func (e *Env) birthOrder(a *animal, makePart, makeJoint func(int)) {
+	body := a.file.Anatomy
+	if len(body.Order) > 0 {
+		for _, name := range body.Order {
+			for i := a.parts.from; i < a.parts.to; i++ {
+				if e.parts[i].file.Name == name {
+					makePart(i)
+				}
+			}
+			for i := a.joints.from; i < a.joints.to; i++ {
+				if e.joints[i].file.Name == name {
+					makeJoint(i)
+				}
+			}
+		}
+		return
+	}
+	for i := a.parts.from; i < a.parts.to; i++ {
+		makePart(i)
+		for k := a.joints.from; k < a.joints.to; k++ {
+			if max(e.joints[k].a, e.joints[k].b) == i {
+				makeJoint(k)
+			}
+		}
+	}
+}
+
+// push gives an animal its random force, felt during the first step only.
+func (e *Env) push(a *animal, chance dice) {
+	if a.file.Push == nil {
+		return
+	}
+	draw := func(r worlds.Range) float64 {
+		if r[0] == r[1] {
+			return r[0]
+		}
+		return chance.Uniform(r[0], r[1])
+	}
+	x := draw(a.file.Push.X)
+	y := draw(a.file.Push.Y)
+	e.parts[a.parts.from].body.ApplyForceToCenter(vec(x, y), true)
+}
+
+// shapesOf turns one shape of a body file into Box2D's.
+func shapesOf(s *worlds.Shape) []box2d.B2ShapeInterface {
+	switch {
+	case s.Box != nil:
+		p := box2d.NewB2PolygonShape()
+		p.SetAsBox(s.Box.Width/2, s.Box.Height/2)
+		return []box2d.B2ShapeInterface{p}
+	case s.Circle != nil:
+		return []box2d.B2ShapeInterface{disc(s.Circle.At, s.Circle.Radius)}
+	case s.Capsule != nil:
+		c := s.Capsule
+		mid := vec((c.From[0]+c.To[0])/2, (c.From[1]+c.To[1])/2)
+		dx, dy := c.To[0]-c.From[0], c.To[1]-c.From[1]
+		p := box2d.NewB2PolygonShape()
+		p.SetAsBoxFromCenterAndAngle(math.Hypot(dx, dy)/2, c.Radius, mid, math.Atan2(dy, dx))
+		return []box2d.B2ShapeInterface{p, disc(c.From, c.Radius), disc(c.To, c.Radius)}
+	default:
+		p := box2d.NewB2PolygonShape()
+		corners := make([]box2d.B2Vec2, len(s.Polygon))
+		for i, v := range s.Polygon {
+			corners[i] = vec(v[0], v[1])
+		}
+		p.Set(corners, len(corners))
+		return []box2d.B2ShapeInterface{p}
+	}
+}
+
+func disc(at worlds.Vec, radius float64) *box2d.B2CircleShape {
+	c := box2d.MakeB2CircleShape()
+	c.M_p = vec(at[0], at[1])
+	c.M_radius = radius
+	return &c
+}
+
+func vec(x, y float64) box2d.B2Vec2 { return box2d.B2Vec2{X: x, Y: y} }

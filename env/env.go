@@ -1,0 +1,138 @@
+// Package env is the animals' world: it builds any world file out of Box2D
+// bodies and steps it. Each tick it takes motor commands and gives back senses
+// and the world's score. It knows nothing of brains.
+package env
+
+import (
+	"fmt"
+
+	"neonate/internal/stream"
+	"neonate/worlds"
+)
+
+// Env is one world with its animals. It is not safe for concurrent use; two
+// Envs share nothing.
+type Env struct {
+	world    *worlds.World
+	spec     Spec
+	ground   ground
+	physics  physics
+	animals  []animal
+	parts    []part // of all animals, in order
+	joints   []joint
+	rules    rules
+	tick     int
+	scene    Scene
+	streams  streams
+	command  []float64 // zero command of the reset's own step
+	velocity int       // iterations
+	position int
+}
+
+// streams are the sources of chance of one episode.
+type streams struct {
+	terrain, push, tremble *stream.Stream
+}
+
+// dice is a source of chance: a random stream, or a recording of one.
+type dice interface {
+	Uniform(low, high float64) float64
+	IntN(n int) int
+}
+
+// animal is one body in the world.
+type animal struct {
+	file          *worlds.Animal
+	parts         span // in Env.parts
+	joints        span // in Env.joints
+	muscles       []muscle
+	senses        organ
+	interoception organ
+	tremble       dice
+	trembles      bool // some thruster needs the tremble's draws
+}
+
+// span is a range of indices.
+type span struct{ from, to int }
+
+// New builds a world. The Env must be Reset before its first Step.
+func New(w *worlds.World) (*Env, error) {
+	e := &Env{world: w, velocity: w.Solver.VelocityIterations, position: w.Solver.PositionIterations}
+	e.streams = streams{stream.New(0, ""), stream.New(0, ""), stream.New(0, "")}
+	classes, err := collisionClasses(w)
+	if err != nil {
+		return nil, err
+	}
+	for i := range w.Animals {
+		if w.Animals[i].Anatomy == nil {
+			return nil, fmt.Errorf("world %s: animal %s has no anatomy", w.Name, w.Animals[i].Name)
+		}
+		if err := e.addAnimal(&w.Animals[i], classes); err != nil {
+			return nil, fmt.Errorf("world %s: animal %s: %w", w.Name, w.Animals[i].Name, err)
+		}
+	}
+	if e.rules, err = compileRules(w, e.animals); err != nil {
+		return nil, fmt.Errorf("world %s: %w", w.Name, err)
+	}
+	e.describe()
+	return e, nil
+}
+
+// Spec says what the world offers. It never changes.
+func (e *Env) Spec() *Spec { return &e.spec }
+
+// Tick is the number of ticks since the reset.
+func (e *Env) Tick() int { return e.tick }
+
+// Senses is what an animal's whole brain feels: a view that the next Step or
+// Reset overwrites.
+func (e *Env) Senses(animal int) []float64 { return e.animals[animal].senses.values }
+
+// Interoception is what an animal's Steering Subsystem alone feels: a view
+// that the next Step or Reset overwrites.
+func (e *Env) Interoception(animal int) []float64 { return e.animals[animal].interoception.values }
+
+// Reset begins an episode, which is a function of the world, the seed and the
+// episode's number alone, whatever came before.
+func (e *Env) Reset(seed, episode uint64) {
+	e.streams.terrain.Restart(seed, "terrain", episode)
+	e.ground.generate(&e.world.Terrain, e.streams.terrain)
+	e.streams.push.Restart(seed, "push", episode)
+	e.streams.tremble.Restart(seed, "tremble", episode)
+	e.begin(e.streams.push, e.streams.tremble)
+}
+
+// begin puts the animals onto the ground, pushes them and takes one step
+// with a zero command, as Gymnasium does: its senses are the reset's, its
+// score is thrown away and it counts for no time limit.
+func (e *Env) begin(push, tremble dice) {
+	e.physics.reset(e)
+	e.compose()
+	for i := range e.animals {
+		a := &e.animals[i]
+		a.tremble = tremble
+		e.push(a, push)
+	}
+	e.tick = -1
+	e.rules.reset()
+	e.Step(e.command)
+}
+
+// Step takes the motor commands of all animals, one after the other, each
+// number -1 to 1, and moves the world on by one tick.
+func (e *Env) Step(motor []float64) Outcome {
+	if len(motor) != len(e.command) {
+		panic(fmt.Sprintf("env: found %d motor commands; want %d", len(motor), len(e.command)))
+	}
+	for i := range e.animals {
+		a := &e.animals[i]
+		e.drive(a, motor[:len(a.muscles)])
+		motor = motor[len(a.muscles):]
+	}
+	e.physics.step(e)
+	e.tick++
+	for i := range e.animals {
+		e.feel(&e.animals[i])
+	}
+	return e.judge()
+}

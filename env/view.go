@@ -1,0 +1,112 @@
+package env
+
+import (
+	"math"
+
+	"github.com/ByteArena/box2d"
+
+	"neonate/worlds"
+)
+
+// Scene is what stands still in this episode, and the shapes of what moves.
+// The next Reset builds another.
+func (e *Env) Scene() *Scene { return &e.scene }
+
+// compose rebuilds the scene.
+func (e *Env) compose() {
+	s := Scene{}
+	if len(e.ground.points) > 1 {
+		s.Ground = [][]Point{points(e.ground.points)}
+	}
+	for i := range e.ground.obstacles {
+		s.Obstacles = append(s.Obstacles, outline(&e.ground.obstacles[i]))
+	}
+	for i := range e.parts {
+		s.Parts = append(s.Parts, e.parts[i].view())
+	}
+	e.scene = s
+}
+
+func (p *part) view() PartView {
+	v := PartView{Animal: p.animal, Name: p.file.Name, Side: p.file.Side}
+	for i := range p.file.Shapes {
+		s := &p.file.Shapes[i]
+		switch {
+		case s.Capsule != nil:
+			v.Polygons = append(v.Polygons, capsuleOutline(s.Capsule))
+		case s.Circle != nil:
+			v.Circles = append(v.Circles, CircleView{Point{s.Circle.At[0], s.Circle.At[1]}, s.Circle.Radius})
+		default:
+			v.Polygons = append(v.Polygons, outline(shapesOf(s)[0].(*box2d.B2PolygonShape)))
+		}
+	}
+	return v
+}
+
+// capsuleOutline draws each cap with sixteen chords.
+func capsuleOutline(c *worlds.Capsule) []Point {
+	const chords = 16
+	along := math.Atan2(c.To[1]-c.From[1], c.To[0]-c.From[0])
+	var line []Point
+	for _, end := range [2]struct {
+		at   worlds.Vec
+		from float64
+	}{{c.To, along - math.Pi/2}, {c.From, along + math.Pi/2}} {
+		for k := range chords + 1 {
+			sin, cos := math.Sincos(end.from + math.Pi*float64(k)/chords)
+			line = append(line, Point{end.at[0] + c.Radius*cos, end.at[1] + c.Radius*sin})
+		}
+	}
+	return line
+}
+
+func outline(p *box2d.B2PolygonShape) []Point { return points(p.M_vertices[:p.M_count]) }
+
+func points(v []box2d.B2Vec2) []Point {
+	out := make([]Point, len(v))
+	for i := range v {
+		out[i] = Point{v[i].X, v[i].Y}
+	}
+	return out
+}
+
+// Frame fills in what moves, as of now.
+func (e *Env) Frame(f *Frame) {
+	f.Tick = e.tick
+	f.Poses, f.Touch = f.Poses[:0], f.Touch[:0]
+	for i := range e.parts {
+		b := e.parts[i].body
+		f.Poses = append(f.Poses, Pose{b.M_xf.P.X, b.M_xf.P.Y, b.M_sweep.A})
+		f.Touch = append(f.Touch, e.parts[i].touching)
+	}
+	f.Joints = f.Joints[:0]
+	for i := range e.joints {
+		j := &e.joints[i]
+		at := j.hinge.GetAnchorA()
+		h := HingeView{At: Point{at.X, at.Y}}
+		if j.torque > 0 {
+			h.Torque = j.hinge.GetMotorTorque(e.world.Rate) / j.torque
+		}
+		f.Joints = append(f.Joints, h)
+	}
+	f.Rays = f.Rays[:0]
+	for i := range e.animals {
+		a := &e.animals[i]
+		for _, o := range [2]*organ{&a.senses, &a.interoception} {
+			for k := range o.probes {
+				if p := &o.probes[k]; p.fan != nil {
+					f.Rays = p.fan.rays(f.Rays, e.parts[p.part].body.M_xf.P)
+				}
+			}
+		}
+	}
+}
+
+// rays appends what a fan saw from an eye.
+func (f *fan) rays(to []Ray, eye box2d.B2Vec2) []Ray {
+	for i, fraction := range f.fractions {
+		end := Point{eye.X + fraction*f.reach[i].X, eye.Y + fraction*f.reach[i].Y}
+		to = append(to, Ray{From: Point{eye.X, eye.Y}, To: end, Hit: fraction < 1})
+	}
+	return to
+}
