@@ -1,0 +1,54 @@
+package brain
+
+import (
+	"neonate/brain/genomes"
+	"neonate/brain/learning/neural"
+	"neonate/internal/safetensors"
+	"neonate/internal/stream"
+)
+
+// afferents hand the senses to the Learning Subsystem as one anonymous vector:
+// in an order scrambled at birth, normalised, with a constant at its end.
+type afferents struct {
+	genome *genomes.Afferents
+	order  []int // place in the sense vector of each afferent
+	raw    []float64
+	spread *neural.Welford
+	active [2][]float32 // of this tick and the one before
+	now    int
+}
+
+func newAfferents(g *genomes.Afferents, senses int, birth *stream.Stream) *afferents {
+	a := &afferents{genome: g, order: birth.Perm(senses), raw: make([]float64, senses), spread: neural.NewWelford(senses)}
+	for i := range a.active {
+		a.active[i] = make([]float32, senses+1)
+		a.active[i][senses] = float32(g.Constant)
+	}
+	return a
+}
+
+// feel returns the afferents' activity; if plastic, the senses first enter the
+// running statistics. What the call before returned stays readable.
+func (a *afferents) feel(senses []float64, plastic bool) []float32 {
+	for i, j := range a.order {
+		a.raw[i] = senses[j]
+	}
+	if plastic {
+		a.spread.Observe(a.raw)
+	}
+	a.now = 1 - a.now
+	out := a.active[a.now]
+	for i, x := range a.raw {
+		z := (x - a.spread.Mean[i]) / a.spread.Deviation(i, a.genome.Epsilon)
+		out[i] = float32(max(-a.genome.Clip, min(a.genome.Clip, z)))
+	}
+	return out
+}
+
+func (a *afferents) tensors() []safetensors.Tensor { return a.spread.Tensors("afferents") }
+
+// present lists the activity of this moment.
+func (a *afferents) present() safetensors.Tensor {
+	out := a.active[a.now]
+	return safetensors.Tensor{Name: "activity.afferents", Shape: []int{len(out)}, F32: out}
+}

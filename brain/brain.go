@@ -1,0 +1,283 @@
+// Package brain is the wiring diagram: a genome and a seed become a Steering
+// Subsystem, innate, and a Learning Subsystem, born useless, joined to a body
+// by its plug.
+//
+// A tick is Act, then what the world does, then Feel. An episode begins with
+// Wake and ends with the Feel that is told so.
+package brain
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"neonate/brain/genomes"
+	"neonate/brain/learning/cortex"
+	"neonate/brain/learning/neural"
+	"neonate/brain/learning/striatum"
+	"neonate/brain/signal"
+	"neonate/brain/steering/hypothalamus"
+	"neonate/internal/stream"
+)
+
+// Brain is one animal's brain.
+type Brain struct {
+	genome *genomes.Genome
+	plug   signal.Plug
+	seed   uint64
+
+	afferents    *afferents
+	pathways     []*neural.Expansion
+	hypothalamus *hypothalamus.Hypothalamus
+	striatum     *striatum.Striatum
+	areas        []*cortex.Area
+	active       [][]float32 // afferents, then each pathway: what networks may read
+	reads        reads
+
+	noise        *stream.Stream // exploration of a learning brain
+	frozenNoise  *stream.Stream // exploration of a frozen one, begun anew at each freeze
+	frozen       bool
+	explore      bool
+	consolidated bool
+	lesions      lesions
+
+	tick        uint64 // learning ticks lived
+	reward      float64
+	motor       []float64
+	diagnostics diagnostics
+}
+
+// reads says which element of Brain.active each reader reads.
+type reads struct {
+	pathways []int
+	areas    []int
+	striatum int
+}
+
+// New builds a newborn brain. A drive or an area that names a sense or a
+// muscle which the body lacks is refused.
+func New(g *genomes.Genome, plug signal.Plug, seed uint64) (*Brain, error) {
+	return NewOn(neural.Fastest(), g, plug, seed)
+}
+
+// NewOn is New on a given kernel; every kernel gives the same bits.
+func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*Brain, error) {
+	if err := plug.Check(); err != nil {
+		return nil, err
+	}
+	b := &Brain{
+		genome: g, plug: plug, seed: seed,
+		afferents:   newAfferents(&g.Afferents, len(plug.Senses), stream.New(seed, "afferents")),
+		noise:       stream.New(seed, "exploration"),
+		frozenNoise: stream.New(seed, "exploration while frozen"),
+		explore:     true,
+		motor:       make([]float64, len(plug.Muscles)),
+	}
+	var err error
+	if b.hypothalamus, err = hypothalamus.New(&g.Hypothalamus, &plug); err != nil {
+		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+	}
+	sizes := []int{len(plug.Senses) + 1}
+	names := []string{"senses"}
+	for i := range g.Pathways {
+		p := &g.Pathways[i]
+		from := slices.Index(names, p.Input)
+		if p.Inputs > sizes[from] || sizes[from] > neural.MaxInputs {
+			return nil, fmt.Errorf("genome %s: pathways[%d].inputs: found %d of %d cells; allowed at most as many as there are, from at most %d",
+				g.Name, i, p.Inputs, sizes[from], neural.MaxInputs)
+		}
+		b.pathways = append(b.pathways, neural.NewExpansion(k, p, sizes[from], stream.New(seed, "pathway "+p.Name)))
+		b.reads.pathways = append(b.reads.pathways, from)
+		names, sizes = append(names, p.Name), append(sizes, p.Cells)
+	}
+	b.active = make([][]float32, len(names))
+	b.reads.striatum = slices.Index(names, g.Striatum.Network.Input)
+	b.striatum = striatum.New(k, &g.Striatum, sizes[b.reads.striatum], stream.New(seed, "striatum"))
+	for i := range g.Cortex.Areas {
+		a := &g.Cortex.Areas[i]
+		muscles, err := b.muscles(a, i)
+		if err != nil {
+			return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+		}
+		from := slices.Index(names, a.Network.Input)
+		b.reads.areas = append(b.reads.areas, from)
+		b.areas = append(b.areas, cortex.New(k, a, sizes[from], muscles, g.Striatum.Discount, stream.New(seed, "cortex "+a.Name)))
+	}
+	b.diagnostics.init(len(plug.Muscles))
+	return b, nil
+}
+
+// muscles finds the muscles that area i drives, each free of other areas.
+func (b *Brain) muscles(a *genomes.Area, i int) ([]int, error) {
+	names := a.Muscles
+	if len(names) == 0 {
+		names = b.plug.Muscles
+	}
+	var places []int
+	for _, name := range names {
+		place, err := b.plug.Muscle(name)
+		if err != nil {
+			return nil, fmt.Errorf("cortex.areas[%d].muscles: %w", i, err)
+		}
+		for _, other := range b.areas {
+			if other.Drives(place) {
+				return nil, fmt.Errorf("cortex.areas[%d].muscles: found %s, which area %s drives; allowed one area a muscle", i, name, other.Name())
+			}
+		}
+		if slices.Contains(places, place) {
+			return nil, fmt.Errorf("cortex.areas[%d].muscles: found %s twice; allowed once", i, name)
+		}
+		places = append(places, place)
+	}
+	return places, nil
+}
+
+// Wake begins an episode with its first senses.
+func (b *Brain) Wake(senses, interoception []float64) {
+	b.hypothalamus.Wake(senses, interoception)
+	b.reward = 0
+	b.receive(senses)
+	b.sleep()
+	b.look()
+	b.diagnostics.clear()
+}
+
+// Act writes this tick's command, -1 to 1 a muscle.
+func (b *Brain) Act(motor []float64) {
+	clear(b.motor)
+	if !b.lesions.cortex() {
+		noise := b.noise
+		if b.frozen {
+			noise = b.frozenNoise
+		}
+		if !b.explore {
+			noise = nil
+		}
+		for _, a := range b.areas {
+			a.Act(b.motor, noise)
+		}
+	}
+	copy(motor, b.motor)
+}
+
+// Feel takes in what the command led to, learns from it unless frozen, and
+// returns the innate reward. A truncated episode's last state keeps its value,
+// a terminated one's is worth nothing.
+func (b *Brain) Feel(senses, interoception []float64, terminated, truncated bool) float64 {
+	b.reward = b.hypothalamus.Feel(senses, interoception)
+	if b.lesions.hypothalamus() {
+		b.reward = 0
+	}
+	b.receive(senses)
+	if b.frozen {
+		b.judge(terminated)
+		return b.reward
+	}
+	b.diagnostics.command(b)
+	b.learn(terminated)
+	b.diagnostics.learned(b)
+	b.tick++
+	if interval := uint64(b.genome.Consolidation.Interval); b.tick%interval == 0 {
+		b.consolidate(-math.Expm1(-float64(interval) / b.genome.Consolidation.Time))
+	}
+	if terminated || truncated {
+		b.sleep()
+	}
+	return b.reward
+}
+
+// learn is one tick of the Learning Subsystem's plasticity.
+func (b *Brain) learn(last bool) {
+	delta := 0.0
+	if !b.lesions.striatum() {
+		delta = b.striatum.Learn(b.reward, b.active[b.reads.striatum], last)
+	}
+	if !b.lesions.cortex() {
+		for i, a := range b.areas {
+			a.Learn(delta, b.active[b.reads.areas[i]])
+		}
+	}
+}
+
+// judge is one tick of a frozen Learning Subsystem.
+func (b *Brain) judge(last bool) {
+	if !b.lesions.striatum() {
+		b.striatum.Judge(b.reward, b.active[b.reads.striatum], last, b.slow())
+	}
+	if !b.lesions.cortex() {
+		for i, a := range b.areas {
+			a.Look(b.active[b.reads.areas[i]], b.slow())
+		}
+	}
+}
+
+// look values the present state and forms the next intention.
+func (b *Brain) look() {
+	b.striatum.Look(b.active[b.reads.striatum], b.slow())
+	if b.lesions.striatum() {
+		b.striatum.Silence()
+	}
+	for i, a := range b.areas {
+		a.Look(b.active[b.reads.areas[i]], b.slow())
+	}
+}
+
+// receive carries the senses to what the networks read.
+func (b *Brain) receive(senses []float64) {
+	b.active[0] = b.afferents.feel(senses, !b.frozen && !b.lesions.learning())
+	b.separate()
+}
+
+// separate computes the pathways.
+func (b *Brain) separate() {
+	for i, p := range b.pathways {
+		b.active[i+1] = p.Forward(b.active[b.reads.pathways[i]])
+	}
+}
+
+// sleep forgets the traces of an episode; a frozen brain keeps what it had.
+func (b *Brain) sleep() {
+	if b.frozen {
+		return
+	}
+	b.striatum.Sleep()
+	for _, a := range b.areas {
+		a.Sleep()
+	}
+}
+
+func (b *Brain) consolidate(rate float64) {
+	b.striatum.Consolidate(rate)
+	for _, a := range b.areas {
+		a.Consolidate(rate)
+	}
+}
+
+// Freeze stops, or lets go on, all learning and every running statistic. A
+// frozen brain's exploration has a stream of its own, begun anew each time, so
+// that freezing leaves no mark on the life that goes on.
+func (b *Brain) Freeze(on bool) {
+	b.frozen = on
+	b.frozenNoise.Restart(b.seed, "exploration while frozen")
+}
+
+// Explore switches the exploration noise; without it commands are the mean.
+func (b *Brain) Explore(on bool) { b.explore = on }
+
+// Consolidated makes a frozen brain use its slow weights. A learning brain
+// always uses its newest.
+func (b *Brain) Consolidated(on bool) { b.consolidated = on }
+
+func (b *Brain) slow() bool { return b.frozen && b.consolidated }
+
+// Reward is the last tick's innate reward, before scaling.
+func (b *Brain) Reward() float64 { return b.reward }
+
+// Dopamine is the last tick's TD error, in scaled reward.
+func (b *Brain) Dopamine() float64 { return b.striatum.Dopamine() }
+
+// Value is the present state's value, in scaled reward.
+func (b *Brain) Value() float64 { return b.striatum.Value() }
+
+// Ticks is the number of learning ticks lived.
+func (b *Brain) Ticks() uint64 { return b.tick }

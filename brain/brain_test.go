@@ -1,0 +1,44 @@
+package brain
+
+import (
+	"testing"
+
+	"neonate/brain/genomes"
+)
+
+// A brain learns to keep a point at its target, well above what it does
+// without learning.
+func TestLearnsToReach(t *testing.T) {
+	for _, name := range genomes.Names() {
+		t.Run(name, func(t *testing.T) {
+			b := newBrain(t, name, 1)
+			untaught := newBrain(t, name, 1)
+			untaught.Freeze(true)
+			random := live(untaught, newPoint(1), 3000)
+			live(b, newPoint(2), 12000)
+			b.Freeze(true)
+			b.Explore(false)
+			learned := live(b, newPoint(1), 3000)
+			if learned > random/2 {
+				t.Errorf("found a mean distance of %.2f after learning; random is %.2f, half of it allowed", learned, random)
+			}
+			t.Logf("%s: %.3f m, random %.3f m", name, learned, random)
+		})
+	}
+}
+
+func BenchmarkTick(b *testing.B) {
+	for _, name := range genomes.Names() {
+		b.Run(name, func(b *testing.B) {
+			brain := newBrain(b, name, 1)
+			p := newPoint(1)
+			motor := make([]float64, 4)
+			brain.Wake(p.senses, p.inner)
+			b.ReportAllocs()
+			for b.Loop() {
+				brain.Act(motor)
+				brain.Feel(p.senses, p.inner, false, false)
+			}
+		})
+	}
+}

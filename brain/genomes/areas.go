@@ -1,0 +1,56 @@
+package genomes
+
+// Cortex is motor learning: areas of one algorithm.
+type Cortex struct {
+	Areas []Area `yaml:"areas" minitems:"1" maxitems:"16" doc:"areas of the same algorithm; they differ in inputs, muscles and constants"`
+}
+
+// Area is a Gaussian actor: for each muscle a mean and a spread, from which
+// the command is drawn.
+type Area struct {
+	Name     string   `yaml:"name" doc:"unique in the genome"`
+	Muscles  []string `yaml:"muscles" optional:"true" maxitems:"64" doc:"the muscles that it drives; all if left out"`
+	Network  Network  `yaml:"network" optional:"true" doc:"where its activity comes from"`
+	Rule     Rule     `yaml:"rule" doc:"how it learns from dopamine"`
+	Spread   Spread   `yaml:"spread" optional:"true" doc:"exploration"`
+	Gradient string   `yaml:"gradient" enum:"clipped|plain" default:"clipped" doc:"of the command that the muscle saw, a clipped one's probability being that of being clipped (Fujita & Maeda 2018), or of the command as drawn"`
+	Entropy  float64  `yaml:"entropy" min:"0" max:"10" default:"0.01" doc:"weight of the spread's entropy in the trace, with the sign of dopamine"`
+	Pullback float64  `yaml:"pullback" min:"0" max:"100" default:"0" doc:"weight of the pull on a mean beyond full command back towards it"`
+}
+
+// Spread says what carries the exploration noise's standard deviation,
+// softplus(S x). At birth S is 0 and the spread ln 2.
+type Spread struct {
+	From string  `yaml:"from" enum:"cell|network" default:"cell" doc:"x is one cell that never changes, so that the spread is the same in every state; or what the mean is read from"`
+	Cell float64 `yaml:"cell" above:"0" max:"1000" default:"7" doc:"activity of that cell: the larger, the faster the spread learns"`
+}
+
+// Striatum is value learning by TD(lambda) (Sutton 1988); its error is
+// dopamine (Schultz, Dayan & Montague 1997).
+type Striatum struct {
+	Network  Network `yaml:"network" optional:"true" doc:"where its activity comes from"`
+	Rule     Rule    `yaml:"rule" doc:"how it learns from its own error"`
+	Discount float64 `yaml:"discount" min:"0" max:"1" default:"0.99" doc:"worth of the next tick's value against this one's"`
+	Scaling  Scaling `yaml:"scaling" optional:"true" doc:"reward is divided by the running spread of the return"`
+}
+
+// Scaling divides reward by the standard deviation of R, a running sum of
+// reward that decays by Decay a tick (Elsayed, Vasan & Mahmood 2024).
+type Scaling struct {
+	Decay   float64 `yaml:"decay" min:"0" max:"1" default:"0.99" doc:"share of R that is left after a tick"`
+	Epsilon float64 `yaml:"epsilon" above:"0" max:"1" default:"1e-8" doc:"added to the variance before its root"`
+}
+
+// Hypothalamus turns senses into reward.
+type Hypothalamus struct {
+	Drives []Drive `yaml:"drives" minitems:"1" maxitems:"64" doc:"reward is their sum; a pain that holds takes its place"`
+}
+
+// Drive is one innate term of the reward.
+type Drive struct {
+	Name   string   `yaml:"name" doc:"unique in the genome"`
+	Senses []string `yaml:"senses" minitems:"1" maxitems:"64" doc:"senses or interoception by name; name.* is all of that stem"`
+	Form   string   `yaml:"form" enum:"change|change-of-size|level|pain" doc:"change: weight x change of the senses' sum since the last tick; change-of-size: of the sum of their absolute values; level: weight x their sum; pain: while one is above the threshold, weight is the whole reward"`
+	Weight float64  `yaml:"weight" min:"-1000000" max:"1000000" doc:"reward per unit of the senses; for pain, the reward"`
+	Above  float64  `yaml:"above" min:"-1000000" max:"1000000" default:"0.5" doc:"threshold of a pain, in the sense's unit"`
+}

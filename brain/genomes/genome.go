@@ -1,0 +1,75 @@
+// Package genomes holds what an animal is born with: wiring, learning rules,
+// drives and their constants, and never a learned weight.
+//
+// The struct tags are the single source of what a genome file may say (see
+// package strict); every hyperparameter is a field with its unit and source.
+package genomes
+
+// Genome is one genome file.
+type Genome struct {
+	Name          string        `yaml:"name" doc:"short name, as given on the command line"`
+	Title         string        `yaml:"title" doc:"one line that says what is special about this brain"`
+	Source        string        `yaml:"source" optional:"true" doc:"where its rules and constants come from"`
+	Afferents     Afferents     `yaml:"afferents" optional:"true" doc:"how the learner receives the senses: one anonymous vector in an order scrambled at birth"`
+	Pathways      []Pathway     `yaml:"pathways" optional:"true" maxitems:"16" doc:"fixed random pattern separation, shared by the areas that name it; computed once a tick, in this order"`
+	Cortex        Cortex        `yaml:"cortex" doc:"motor learning"`
+	Striatum      Striatum      `yaml:"striatum" doc:"value learning, and the dopamine that teaches the cortex"`
+	Hypothalamus  Hypothalamus  `yaml:"hypothalamus" doc:"innate drives: what is good and bad"`
+	Consolidation Consolidation `yaml:"consolidation" optional:"true" doc:"slow weights beside the plastic ones"`
+}
+
+// Afferents says how the learner receives the senses: each is centred and
+// scaled by its own running mean and variance (Welford 1962; Elsayed, Vasan &
+// Mahmood 2024), then clipped, and one constant input is added.
+type Afferents struct {
+	Clip     float64 `yaml:"clip" unit:"sd" above:"0" max:"1000" default:"10" doc:"normalised senses are clipped to plus or minus this"`
+	Epsilon  float64 `yaml:"epsilon" above:"0" max:"1" default:"1e-8" doc:"added to the variance before its root"`
+	Constant float64 `yaml:"constant" min:"-100" max:"100" default:"1" doc:"value of the extra input that never changes"`
+}
+
+// Pathway is a population of cells with fixed random wiring, and population
+// gain control: every cell takes few inputs, and the population's mean and
+// variance are held at 0 and 1 (granule cells and their Golgi feedback:
+// Marr 1969, Albus 1971; four inputs a cell: Litwin-Kumar et al. 2017).
+type Pathway struct {
+	Name    string  `yaml:"name" doc:"unique in the genome"`
+	Input   string  `yaml:"input" default:"senses" doc:"senses, or an earlier pathway"`
+	Cells   int     `yaml:"cells" min:"2" max:"1048576" doc:"number of cells"`
+	Inputs  int     `yaml:"inputs" min:"1" max:"1024" default:"4" doc:"distinct random inputs of each cell"`
+	Weight  float64 `yaml:"weight" above:"0" max:"100" default:"1" doc:"standard deviation of the fixed weights, which are uniform about 0"`
+	Epsilon float64 `yaml:"epsilon" above:"0" max:"1" default:"1e-5" doc:"added to the population's variance before its root"`
+	Leak    float64 `yaml:"leak" min:"0" max:"1" default:"0.01" doc:"slope of a cell's output below its threshold"`
+}
+
+// Hidden is a learnable layer: weights, layer normalisation without learned
+// gain, LeakyReLU; born sparse (Elsayed, Vasan & Mahmood 2024).
+type Hidden struct {
+	Width    int     `yaml:"width" min:"2" max:"65536" doc:"number of cells"`
+	Sparsity float64 `yaml:"sparsity" min:"0" max:"1" default:"0.9" doc:"share of each cell's weights that are 0 at birth; the others are uniform within 1/sqrt(inputs)"`
+	Epsilon  float64 `yaml:"epsilon" above:"0" max:"1" default:"1e-5" doc:"added to the layer's variance before its root"`
+	Leak     float64 `yaml:"leak" min:"0" max:"1" default:"0.01" doc:"slope of a cell's output below its threshold"`
+}
+
+// Network is where an area's activity comes from. Its readouts are silent at
+// birth: all their weights are 0.
+type Network struct {
+	Input  string   `yaml:"input" default:"senses" doc:"senses, or a pathway by name"`
+	Layers []Hidden `yaml:"layers" optional:"true" maxitems:"16" doc:"layers between the input and the readouts"`
+	Credit string   `yaml:"credit" enum:"readout-only|backprop" default:"readout-only" doc:"who learns: the readouts alone, by pre x post x dopamine; or every layer, by the gradient carried back through the weights"`
+}
+
+// Rule is how traces become changes: overshooting-bounded gradient descent
+// (ObGD: Elsayed, Vasan & Mahmood 2024), w += a delta e with
+// a = min(step, 1 / (kappa max(1, |delta|) sum|e|)).
+type Rule struct {
+	Lambda float64 `yaml:"lambda" min:"0" max:"1" default:"0.9" doc:"an eligibility trace decays by discount x lambda a tick"`
+	Kappa  float64 `yaml:"kappa" above:"0" max:"1000000" doc:"divides the largest step that cannot overshoot"`
+	Step   float64 `yaml:"step" above:"0" max:"1000" default:"1" doc:"largest step"`
+}
+
+// Consolidation keeps a slow average beside each plastic weight, for frozen
+// evaluation (synaptic consolidation: Benna & Fusi 2016; Polyak & Juditsky 1992).
+type Consolidation struct {
+	Time     float64 `yaml:"time" unit:"ticks" min:"1" max:"1000000000" default:"50000" doc:"time constant of the slow average"`
+	Interval int     `yaml:"interval" unit:"ticks" min:"1" max:"1000000" default:"20" doc:"the average moves once in so many ticks"`
+}

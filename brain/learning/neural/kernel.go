@@ -1,0 +1,62 @@
+// Package neural is the tissue of the Learning Subsystem: pattern separation,
+// plastic layers, eligibility traces, and the rule that turns a trace into a
+// change. It knows nothing of reward or muscles.
+package neural
+
+import "math"
+
+// Kernel is the arithmetic of the hot path over single-precision vectors.
+//
+// Every sum keeps 32 partial sums: element i goes to lane i mod 32, and the
+// lanes are joined by halving (lane i with lane i+16, then i+8, ...). Products
+// are rounded before they are added. So each implementation, of whatever
+// vector width, gives the same bits.
+type Kernel interface {
+	// Name says which implementation it is.
+	Name() string
+	// Dot returns the sum of a[i] b[i].
+	Dot(a, b []float32) float32
+	// Trace decays a trace and adds to it, e = decay e + gain x, and returns
+	// the sum of |e|.
+	Trace(e []float32, decay, gain float32, x []float32) float32
+	// Step moves weights along their trace, w += step e, and returns the dot
+	// product of the new weights with x.
+	Step(w, e []float32, step float32, x []float32) float32
+	// Follow moves a slow average towards w: slow += rate (w - slow).
+	Follow(slow, w []float32, rate float32)
+	// Add adds a multiple: y += gain x.
+	Add(y []float32, gain float32, x []float32)
+	// Mix fills p with sparse sums: p[i] is the sum over j of
+	// weight[j n + i] x[from[j n + i]], n = len(p), in the order of j.
+	Mix(p []float32, from []uint16, weight, x []float32)
+	// Normalise writes (p - mean) / sqrt(variance + epsilon) to q, the mean
+	// and variance taken over p, and returns the divisor's inverse.
+	Normalise(q, p []float32, epsilon float32) float32
+	// Rectify writes max(q, leak q) to y, leak between 0 and 1.
+	Rectify(y, q []float32, leak float32)
+}
+
+// width is the number of partial sums of every reduction.
+const width = 32
+
+// lanes holds the partial sums of a reduction.
+type lanes [width]float32
+
+// sum joins the lanes in the fixed order.
+func (l *lanes) sum() float32 {
+	for half := width / 2; half > 0; half /= 2 {
+		for i := range half {
+			l[i] += l[i+half]
+		}
+	}
+	return l[0]
+}
+
+// inverseDeviation returns 1 / sqrt(squares/n + epsilon).
+func inverseDeviation(squares float32, n int, epsilon float32) float32 {
+	return float32(1 / math.Sqrt(float64(squares)/float64(n)+float64(epsilon)))
+}
+
+func abs(x float32) float32 {
+	return math.Float32frombits(math.Float32bits(x) &^ (1 << 31))
+}

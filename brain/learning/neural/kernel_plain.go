@@ -1,0 +1,176 @@
+package neural
+
+// Plain is the kernel in portable Go. Each reduction makes four passes, of
+// eight lanes that stay in registers.
+type Plain struct{}
+
+const group = 8
+
+// Name implements Kernel.
+func (Plain) Name() string { return "plain" }
+
+// Dot implements Kernel.
+func (Plain) Dot(a, b []float32) float32 {
+	n := len(a)
+	b = b[:n]
+	var l lanes
+	for g := 0; g < width; g += group {
+		var s0, s1, s2, s3, s4, s5, s6, s7 float32
+		i := g
+		for ; i+group <= n; i += width {
+			x, y := (*[group]float32)(a[i:]), (*[group]float32)(b[i:])
+			s0 += float32(x[0] * y[0])
+			s1 += float32(x[1] * y[1])
+			s2 += float32(x[2] * y[2])
+			s3 += float32(x[3] * y[3])
+			s4 += float32(x[4] * y[4])
+			s5 += float32(x[5] * y[5])
+			s6 += float32(x[6] * y[6])
+			s7 += float32(x[7] * y[7])
+		}
+		l.set(g, s0, s1, s2, s3, s4, s5, s6, s7)
+		for j := i; j < min(i+group, n); j++ {
+			l[g+j-i] += float32(a[j] * b[j])
+		}
+	}
+	return l.sum()
+}
+
+// Trace implements Kernel.
+func (Plain) Trace(e []float32, decay, gain float32, x []float32) float32 {
+	n := len(e)
+	x = x[:n]
+	var l lanes
+	for g := 0; g < width; g += group {
+		var s0, s1, s2, s3, s4, s5, s6, s7 float32
+		i := g
+		for ; i+group <= n; i += width {
+			t, y := (*[group]float32)(e[i:]), (*[group]float32)(x[i:])
+			t[0] = float32(decay*t[0]) + float32(gain*y[0])
+			t[1] = float32(decay*t[1]) + float32(gain*y[1])
+			t[2] = float32(decay*t[2]) + float32(gain*y[2])
+			t[3] = float32(decay*t[3]) + float32(gain*y[3])
+			t[4] = float32(decay*t[4]) + float32(gain*y[4])
+			t[5] = float32(decay*t[5]) + float32(gain*y[5])
+			t[6] = float32(decay*t[6]) + float32(gain*y[6])
+			t[7] = float32(decay*t[7]) + float32(gain*y[7])
+			s0 += abs(t[0])
+			s1 += abs(t[1])
+			s2 += abs(t[2])
+			s3 += abs(t[3])
+			s4 += abs(t[4])
+			s5 += abs(t[5])
+			s6 += abs(t[6])
+			s7 += abs(t[7])
+		}
+		l.set(g, s0, s1, s2, s3, s4, s5, s6, s7)
+		for j := i; j < min(i+group, n); j++ {
+			e[j] = float32(decay*e[j]) + float32(gain*x[j])
+			l[g+j-i] += abs(e[j])
+		}
+	}
+	return l.sum()
+}
+
+// Step implements Kernel.
+func (Plain) Step(w, e []float32, step float32, x []float32) float32 {
+	n := len(w)
+	e, x = e[:n], x[:n]
+	var l lanes
+	for g := 0; g < width; g += group {
+		var s0, s1, s2, s3, s4, s5, s6, s7 float32
+		i := g
+		for ; i+group <= n; i += width {
+			v, t, y := (*[group]float32)(w[i:]), (*[group]float32)(e[i:]), (*[group]float32)(x[i:])
+			v[0] += float32(step * t[0])
+			v[1] += float32(step * t[1])
+			v[2] += float32(step * t[2])
+			v[3] += float32(step * t[3])
+			v[4] += float32(step * t[4])
+			v[5] += float32(step * t[5])
+			v[6] += float32(step * t[6])
+			v[7] += float32(step * t[7])
+			s0 += float32(v[0] * y[0])
+			s1 += float32(v[1] * y[1])
+			s2 += float32(v[2] * y[2])
+			s3 += float32(v[3] * y[3])
+			s4 += float32(v[4] * y[4])
+			s5 += float32(v[5] * y[5])
+			s6 += float32(v[6] * y[6])
+			s7 += float32(v[7] * y[7])
+		}
+		l.set(g, s0, s1, s2, s3, s4, s5, s6, s7)
+		for j := i; j < min(i+group, n); j++ {
+			w[j] += float32(step * e[j])
+			l[g+j-i] += float32(w[j] * x[j])
+		}
+	}
+	return l.sum()
+}
+
+// Follow implements Kernel.
+func (Plain) Follow(slow, w []float32, rate float32) {
+	w = w[:len(slow)]
+	for i, s := range slow {
+		slow[i] = s + float32(rate*(w[i]-s))
+	}
+}
+
+// Add implements Kernel.
+func (Plain) Add(y []float32, gain float32, x []float32) {
+	x = x[:len(y)]
+	for i := range y {
+		y[i] += float32(gain * x[i])
+	}
+}
+
+// Mix implements Kernel.
+func (Plain) Mix(p []float32, from []uint16, weight, x []float32) {
+	n := len(p)
+	for j := 0; j < len(from); j += n {
+		f, w := from[j:j+n], weight[j:j+n]
+		if j == 0 {
+			for i := range p {
+				p[i] = w[i] * x[f[i]]
+			}
+			continue
+		}
+		for i := range p {
+			p[i] += float32(w[i] * x[f[i]])
+		}
+	}
+}
+
+// Normalise implements Kernel.
+func (Plain) Normalise(q, p []float32, epsilon float32) float32 {
+	n := len(p)
+	q = q[:n]
+	var l lanes
+	for i, x := range p {
+		l[i%width] += x
+	}
+	mean := l.sum() / float32(n)
+	l = lanes{}
+	for i, x := range p {
+		d := x - mean
+		q[i] = d
+		l[i%width] += float32(d * d)
+	}
+	inverse := inverseDeviation(l.sum(), n, epsilon)
+	for i, d := range q {
+		q[i] = d * inverse
+	}
+	return inverse
+}
+
+// Rectify implements Kernel.
+func (Plain) Rectify(y, q []float32, leak float32) {
+	y = y[:len(q)]
+	for i, x := range q {
+		y[i] = max(x, leak*x)
+	}
+}
+
+func (l *lanes) set(g int, s0, s1, s2, s3, s4, s5, s6, s7 float32) {
+	*(*[group]float32)(l[g:]) = [group]float32{s0, s1, s2, s3, s4, s5, s6, s7}
+}

@@ -1,0 +1,127 @@
+package neural
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// Every kernel gives the plain one's bits, on any length.
+func TestKernelsAgreeBitForBit(t *testing.T) {
+	for _, k := range Kernels()[1:] {
+		t.Run(k.Name(), func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				n := rapid.IntRange(1, 300).Draw(t, "n")
+				r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
+				for name, op := range operations(n, r) {
+					want, got := op(Plain{}), op(k)
+					for i := range want {
+						if math.Float32bits(want[i]) != math.Float32bits(got[i]) {
+							t.Fatalf("%s of %d: element %d: found %v; plain gives %v", name, n, i, got[i], want[i])
+						}
+					}
+				}
+			})
+		})
+	}
+}
+
+// operations returns every kernel function on random data, each giving all of
+// its results in one slice.
+func operations(n int, r *rand.Rand) map[string]func(Kernel) []float32 {
+	random := func(n int) []float32 {
+		v := make([]float32, n)
+		for i := range v {
+			if r.IntN(20) > 0 {
+				v[i] = float32(r.NormFloat64() * math.Exp(4*r.NormFloat64()))
+			}
+		}
+		return v
+	}
+	a, b, c := random(n), random(n), random(n)
+	g, h := random(1)[0], random(1)[0]
+	inputs, fan := 1+r.IntN(50), 1+r.IntN(6)
+	x, w, from := random(inputs), random(n*fan), make([]uint16, n*fan)
+	for i := range from {
+		from[i] = uint16(r.IntN(inputs))
+	}
+	return map[string]func(Kernel) []float32{
+		"Dot": func(k Kernel) []float32 { return []float32{k.Dot(a, b)} },
+		"Trace": func(k Kernel) []float32 {
+			e := slices.Clone(a)
+			return append([]float32{k.Trace(e, g, h, b)}, e...)
+		},
+		"Step": func(k Kernel) []float32 {
+			w := slices.Clone(a)
+			return append([]float32{k.Step(w, b, g, c)}, w...)
+		},
+		"Follow": func(k Kernel) []float32 { s := slices.Clone(a); k.Follow(s, b, g); return s },
+		"Add":    func(k Kernel) []float32 { y := slices.Clone(a); k.Add(y, g, b); return y },
+		"Mix":    func(k Kernel) []float32 { p := make([]float32, n); k.Mix(p, from, w, x); return p },
+		"Normalise": func(k Kernel) []float32 {
+			q := make([]float32, n)
+			return append([]float32{k.Normalise(q, a, 1e-5)}, q...)
+		},
+		"Rectify": func(k Kernel) []float32 { y := make([]float32, n); k.Rectify(y, a, 0.01); return y },
+	}
+}
+
+// The sums are right, not merely equal: against double precision.
+func TestKernelSums(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, k := range Kernels() {
+		for _, n := range []int{1, 7, 31, 32, 33, 64, 129, 1000, 4096} {
+			a, b := make([]float32, n), make([]float32, n)
+			want, size := 0.0, 0.0
+			for i := range a {
+				a[i], b[i] = float32(r.NormFloat64()), float32(r.NormFloat64())
+				want += float64(a[i]) * float64(b[i])
+				size += math.Abs(float64(a[i]) * float64(b[i]))
+			}
+			if got := float64(k.Dot(a, b)); math.Abs(got-want) > 1e-6*size {
+				t.Errorf("%s: dot of %d: found %v; want %v", k.Name(), n, got, want)
+			}
+		}
+	}
+}
+
+func BenchmarkKernels(b *testing.B) {
+	const n = 4096
+	r := rand.New(rand.NewPCG(3, 4))
+	random := func(n int) []float32 {
+		v := make([]float32, n)
+		for i := range v {
+			v[i] = float32(r.NormFloat64())
+		}
+		return v
+	}
+	x, y, z, in, weight := random(n), random(n), random(n), random(25), random(4*n)
+	from := make([]uint16, 4*n)
+	for i := range from {
+		from[i] = uint16(r.IntN(25))
+	}
+	for _, k := range Kernels() {
+		for _, f := range []struct {
+			name string
+			run  func()
+		}{
+			{"Dot", func() { k.Dot(x, y) }},
+			{"Trace", func() { k.Trace(x, 0.9, 0.1, y) }},
+			{"Step", func() { k.Step(x, y, 1e-9, z) }},
+			{"Follow", func() { k.Follow(x, y, 1e-3) }},
+			{"Add", func() { k.Add(x, 1e-9, y) }},
+			{"Mix", func() { k.Mix(x, from, weight, in) }},
+			{"Normalise", func() { k.Normalise(x, y, 1e-5) }},
+			{"Rectify", func() { k.Rectify(x, y, 0.01) }},
+		} {
+			b.Run(f.name+"/"+k.Name(), func(b *testing.B) {
+				for b.Loop() {
+					f.run()
+				}
+			})
+		}
+	}
+}

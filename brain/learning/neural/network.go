@@ -1,0 +1,159 @@
+package neural
+
+import (
+	"fmt"
+
+	"neonate/brain/genomes"
+	"neonate/internal/safetensors"
+	"neonate/internal/stream"
+)
+
+// Network is a stack of layers with readouts: what an area of the Learning
+// Subsystem is made of. With no layers it is readouts of its input.
+type Network struct {
+	kernel   Kernel
+	input    []float32 // of the last Forward or Step; not a copy
+	hidden   []*hidden
+	plastic  bool // the hidden layers learn too, by backpropagation
+	Readouts []*Readout
+}
+
+// Readout is a group of output cells with one source.
+type Readout struct {
+	Name     string
+	Out      []float32 // weighted sums
+	Gain     []float32 // gradient at Out, to be filled before Mark
+	synapses *Synapses
+	constant []float32 // its source, where that is one cell that never changes
+}
+
+// Group asks for a readout of Size cells. With a Cell other than 0 it reads
+// one cell of that constant activity instead of the network's features.
+type Group struct {
+	Name string
+	Size int
+	Cell float64
+}
+
+// NewNetwork builds a network on a number of inputs. Readouts are born silent.
+func NewNetwork(k Kernel, g *genomes.Network, inputs int, birth *stream.Stream, groups ...Group) *Network {
+	n := &Network{kernel: k, plastic: g.Credit == "backprop"}
+	for i := range g.Layers {
+		h := newHidden(&g.Layers[i], inputs, birth)
+		n.hidden = append(n.hidden, h)
+		inputs = len(h.out)
+	}
+	for _, group := range groups {
+		r := &Readout{Name: group.Name, Out: make([]float32, group.Size), Gain: make([]float32, group.Size)}
+		cols := inputs
+		if group.Cell != 0 {
+			r.constant, cols = []float32{float32(group.Cell)}, 1
+		}
+		r.synapses = NewSynapses(group.Size, cols)
+		n.Readouts = append(n.Readouts, r)
+	}
+	return n
+}
+
+// Forward computes the readouts for x, which must stay as it is until the next
+// call of Forward or Step; by the slow weights if slow.
+func (n *Network) Forward(x []float32, slow bool) {
+	n.input = x
+	for _, h := range n.hidden {
+		x = h.forward(n.kernel, x, slow)
+	}
+	for _, r := range n.Readouts {
+		r.synapses.Forward(n.kernel, r.Out, r.source(x), slow)
+	}
+}
+
+// Mark enters the readouts' Gain, and what it means for the hidden layers if
+// these learn, into the traces at the present activity. It returns the sum of
+// the traces' sizes.
+func (n *Network) Mark(decay float64) float64 {
+	c := float32(decay)
+	sum := 0.0
+	features := n.source(len(n.hidden))
+	for _, r := range n.Readouts {
+		sum += r.synapses.Mark(n.kernel, c, r.Gain, r.source(features))
+	}
+	if !n.plastic || len(n.hidden) == 0 {
+		return sum
+	}
+	top := n.hidden[len(n.hidden)-1]
+	clear(top.back)
+	for _, r := range n.Readouts {
+		if r.constant == nil {
+			r.synapses.Back(n.kernel, top.back, r.Gain)
+		}
+	}
+	for i := len(n.hidden) - 1; i >= 0; i-- {
+		h := n.hidden[i]
+		d := h.gradient()
+		sum += h.synapses.Mark(n.kernel, c, d, n.source(i))
+		if i > 0 {
+			clear(n.hidden[i-1].back)
+			h.synapses.Back(n.kernel, n.hidden[i-1].back, d)
+		}
+	}
+	return sum
+}
+
+// Step moves the weights along their traces and computes the readouts for x
+// with the new weights.
+func (n *Network) Step(step float64, x []float32) {
+	n.input = x
+	a := float32(step)
+	for _, h := range n.hidden {
+		if n.plastic {
+			x = h.step(n.kernel, a, x)
+		} else {
+			x = h.forward(n.kernel, x, false)
+		}
+	}
+	for _, r := range n.Readouts {
+		r.synapses.Step(n.kernel, a, r.Out, r.source(x))
+	}
+}
+
+// Consolidate moves the slow weights towards the plastic ones.
+func (n *Network) Consolidate(rate float64) {
+	n.synapses(func(_ string, s *Synapses) { s.Consolidate(n.kernel, float32(rate)) })
+}
+
+// Clear forgets the traces.
+func (n *Network) Clear() {
+	n.synapses(func(_ string, s *Synapses) { s.Clear() })
+}
+
+// Tensors lists the network's state, as views that can be read and filled.
+func (n *Network) Tensors(prefix string) []safetensors.Tensor {
+	var list []safetensors.Tensor
+	n.synapses(func(name string, s *Synapses) { list = append(list, s.Tensors(prefix+"."+name)...) })
+	return list
+}
+
+// synapses visits every matrix of the network, in order.
+func (n *Network) synapses(visit func(name string, s *Synapses)) {
+	for i, h := range n.hidden {
+		visit(fmt.Sprintf("layer%d", i), h.synapses)
+	}
+	for _, r := range n.Readouts {
+		visit(r.Name, r.synapses)
+	}
+}
+
+// source is what layer i reads; the readouts count as one layer more.
+func (n *Network) source(i int) []float32 {
+	if i == 0 {
+		return n.input
+	}
+	return n.hidden[i-1].out
+}
+
+func (r *Readout) source(features []float32) []float32 {
+	if r.constant != nil {
+		return r.constant
+	}
+	return features
+}

@@ -1,0 +1,74 @@
+package neural
+
+import "neonate/internal/safetensors"
+
+// Synapses is a matrix of plastic weights, one row a postsynaptic cell, with
+// an eligibility trace and a slow average beside each weight.
+type Synapses struct {
+	Rows, Cols int
+	Weight     []float32 // Rows x Cols
+	Trace      []float32 // decaying sum of past gradients
+	Slow       []float32 // slow average of Weight
+}
+
+// NewSynapses returns silent synapses: every weight is 0.
+func NewSynapses(rows, cols int) *Synapses {
+	n := rows * cols
+	return &Synapses{Rows: rows, Cols: cols,
+		Weight: make([]float32, n), Trace: make([]float32, n), Slow: make([]float32, n)}
+}
+
+// Forward writes the weighted sums of x to out, by the slow weights if slow.
+func (s *Synapses) Forward(k Kernel, out, x []float32, slow bool) {
+	weight := s.Weight
+	if slow {
+		weight = s.Slow
+	}
+	for i := range out {
+		out[i] = k.Dot(row(weight, i, s.Cols), x)
+	}
+}
+
+// Mark decays the traces and adds to each the product of its postsynaptic
+// gain and presynaptic activity. It returns the sum of their sizes.
+func (s *Synapses) Mark(k Kernel, decay float32, gain, x []float32) float64 {
+	sum := 0.0
+	for i, g := range gain {
+		sum += float64(k.Trace(row(s.Trace, i, s.Cols), decay, g, x))
+	}
+	return sum
+}
+
+// Step moves every weight along its trace and writes the new weighted sums of
+// x to out.
+func (s *Synapses) Step(k Kernel, step float32, out, x []float32) {
+	for i := range out {
+		out[i] = k.Step(row(s.Weight, i, s.Cols), row(s.Trace, i, s.Cols), step, x)
+	}
+}
+
+// Back adds to d the gains carried back through the weights.
+func (s *Synapses) Back(k Kernel, d, gain []float32) {
+	for i, g := range gain {
+		k.Add(d, g, row(s.Weight, i, s.Cols))
+	}
+}
+
+// Consolidate moves the slow weights towards the plastic ones.
+func (s *Synapses) Consolidate(k Kernel, rate float32) { k.Follow(s.Slow, s.Weight, rate) }
+
+// Clear forgets the traces.
+func (s *Synapses) Clear() { clear(s.Trace) }
+
+// Tensors lists the weights, traces and slow weights, as views that can be
+// read and filled.
+func (s *Synapses) Tensors(name string) []safetensors.Tensor {
+	shape := []int{s.Rows, s.Cols}
+	return []safetensors.Tensor{
+		{Name: name + ".weight", Shape: shape, F32: s.Weight},
+		{Name: name + ".trace", Shape: shape, F32: s.Trace},
+		{Name: name + ".slow", Shape: shape, F32: s.Slow},
+	}
+}
+
+func row(m []float32, i, cols int) []float32 { return m[i*cols : i*cols+cols : i*cols+cols] }

@@ -1,0 +1,42 @@
+package brain
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"neonate/internal/strict"
+)
+
+// lesions are the areas that are out of action. A lesioned area's output is
+// its resting value and it learns nothing; nothing else knows.
+type lesions struct{ names []string }
+
+// lesionable areas; learning is the whole Learning Subsystem.
+var lesionable = [...]string{"cortex", "striatum", "hypothalamus", "learning"}
+
+func (l *lesions) has(name string) bool { return slices.Contains(l.names, name) }
+func (l *lesions) learning() bool       { return l.has("learning") }
+func (l *lesions) cortex() bool         { return l.has("cortex") || l.has("learning") }
+func (l *lesions) striatum() bool       { return l.has("striatum") || l.has("learning") }
+func (l *lesions) hypothalamus() bool   { return l.has("hypothalamus") }
+
+// Lesion puts an area out of action, or back into it: cortex, striatum,
+// hypothalamus, or learning for the whole Learning Subsystem. Traces from
+// before are forgotten either way.
+func (b *Brain) Lesion(area string, on bool) error {
+	if !slices.Contains(lesionable[:], area) {
+		return fmt.Errorf("lesion: found area %q%s; allowed %s", area,
+			strict.Suggest(area, lesionable[:]), strings.Join(lesionable[:], ", "))
+	}
+	b.lesions.names = slices.DeleteFunc(b.lesions.names, func(n string) bool { return n == area })
+	if on {
+		b.lesions.names = append(b.lesions.names, area)
+		slices.Sort(b.lesions.names)
+	}
+	b.sleep()
+	if b.active[0] != nil {
+		b.look()
+	}
+	return nil
+}
