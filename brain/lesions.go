@@ -25,9 +25,8 @@ func (l *lesions) hypothalamus() bool   { return l.has("hypothalamus") }
 // hypothalamus, or learning for the whole Learning Subsystem. Traces from
 // before are forgotten either way.
 func (b *Brain) Lesion(area string, on bool) error {
-	if !slices.Contains(lesionable[:], area) {
-		return fmt.Errorf("lesion: found area %q%s; allowed %s", area,
-			strict.Suggest(area, lesionable[:]), strings.Join(lesionable[:], ", "))
+	if err := b.CheckLesion(area); err != nil {
+		return err
 	}
 	b.lesions.names = slices.DeleteFunc(b.lesions.names, func(n string) bool { return n == area })
 	if on {
@@ -37,6 +36,15 @@ func (b *Brain) Lesion(area string, on bool) error {
 	b.sleep()
 	if b.active[0] != nil {
 		b.look()
+	}
+	return nil
+}
+
+// CheckLesion says whether Lesion knows the area.
+func (b *Brain) CheckLesion(area string) error {
+	if !slices.Contains(lesionable[:], area) {
+		return fmt.Errorf("lesion: found area %q%s; allowed %s", area,
+			strict.Suggest(area, lesionable[:]), strings.Join(lesionable[:], ", "))
 	}
 	return nil
 }
