@@ -77,6 +77,9 @@ func at(file string, p place, path, found, allowed string) Error {
 	return Error{file, p.line, p.column, path, found, allowed}
 }
 
+// kept bounds the errors of one file, many times what anyone reads.
+const kept = 1000
+
 // decoder fills Go values from nodes and collects what is wrong.
 type decoder struct {
 	file   string
@@ -84,6 +87,9 @@ type decoder struct {
 }
 
 func (d *decoder) fail(p place, path, found, allowed string) {
+	if len(d.errors) == kept {
+		return
+	}
 	d.errors = append(d.errors, at(d.file, p, path, found, allowed))
 }
 

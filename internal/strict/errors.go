@@ -47,7 +47,7 @@ func (e Errors) Error() string {
 	lines := make([]string, 0, shown+1)
 	for i, one := range e {
 		if i == shown {
-			lines = append(lines, fmt.Sprintf("and %d more", len(e)-shown))
+			lines = append(lines, "and more")
 			break
 		}
 		lines = append(lines, one.Error())

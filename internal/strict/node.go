@@ -99,12 +99,27 @@ func plainWord(text string) bool {
 	}) < 0
 }
 
+// longest bounds the characters of the file's text in a message.
+const longest = 60
+
 // shorten cuts text that would fill the screen.
 func shorten(text string) string {
-	const most = 60
-	runes := []rune(text)
-	if len(runes) <= most {
+	if len(text) <= longest {
 		return text
 	}
-	return string(runes[:most-3]) + "..."
+	runes := []rune(strings.ToValidUTF8(text[:min(len(text), 4*longest)], ""))
+	if len(runes) <= longest {
+		return string(runes)
+	}
+	return string(runes[:longest-3]) + "..."
 }
+
+// join and index build a field's path from its mapping's or its list's.
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+func index(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }

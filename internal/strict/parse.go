@@ -1,202 +1,202 @@
 package strict
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/parser"
-	"github.com/goccy/go-yaml/token"
 )
 
 // Bounds on a file, far above any honest one; they keep a hostile file from
-// taking memory, stack or time.
+// taking memory or stack.
 const (
 	MaxBytes = 1 << 20 // size of a file
 	MaxDepth = 64      // lists and mappings inside each other
 )
 
-// reader turns the text of one file into nodes.
+// reader parses one file: the plain part of YAML 1.2. It has no anchors and
+// aliases (so no billion laughs), tags, directives, merge keys or complex
+// keys, and text spans lines only as a block after | or >. It reads every
+// byte a bounded number of times, so no file can hold it up, and it says of
+// every value where it stands.
 type reader struct {
-	file   string
-	errors Errors
+	file  string
+	text  string
+	next  int   // offset of the next byte
+	here  place // its line and column
+	depth int
+	lost  bool // a syntax error: what comes after it makes no sense
+	errs  Errors
 }
 
-// parse reads one YAML document without anchors, aliases, tags or directives.
+// parse reads one document.
 func parse(file string, src []byte) (*node, Errors) {
-	r := &reader{file: file}
-	text, ok := r.text(src)
-	if !ok {
-		return nil, r.errors
-	}
-	root := r.document(text)
-	if len(r.errors) > 0 {
-		return nil, r.errors
+	r := &reader{file: file, here: place{line: 1, column: 1}}
+	r.prepare(src)
+	root := r.document()
+	if len(r.errs) > 0 {
+		return nil, r.errs
 	}
 	return root, nil
 }
 
-func (r *reader) fail(line, column int, fieldPath, found, allowed string) {
-	r.errors = append(r.errors, Error{r.file, line, column, fieldPath, found, allowed})
-}
-
-// text checks the bytes and returns them with plain line ends.
-func (r *reader) text(src []byte) (string, bool) {
+// prepare checks the bytes, and drops a byte order mark and carriage returns
+// at line ends.
+func (r *reader) prepare(src []byte) {
 	if len(src) > MaxBytes {
-		r.fail(1, 1, "", fmt.Sprintf("%d bytes", len(src)), fmt.Sprintf("at most %d bytes", MaxBytes))
-		return "", false
+		r.fail(r.here, fmt.Sprintf("more than %d bytes", MaxBytes), "a smaller file")
+		return
 	}
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	text := strings.ReplaceAll(string(src), "\r\n", "\n")
-	line, column, indent := 1, 1, true
+	text := strings.ReplaceAll(strings.TrimPrefix(string(src), "\ufeff"), "\r\n", "\n")
+	at := r.here
 	for i, c := range text {
 		switch {
 		case c == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd"):
-			r.fail(line, column, "", fmt.Sprintf("the byte 0x%02x", text[i]), "UTF-8 text")
-			return "", false
-		case c == '\t' && indent:
-			r.fail(line, column, "", "a tab", "spaces as indentation")
-			return "", false
-		case c != '\n' && c != '\t' && (c < ' ' || c == 0x7f || 0x80 <= c && c < 0xa0 || c == '\ufeff'):
-			r.fail(line, column, "", fmt.Sprintf("the control character U+%04X", c), "text")
-			return "", false
-		}
-		column++
-		indent = indent && c == ' '
-		if c == '\n' {
-			line, column, indent = line+1, 1, true
-		}
-	}
-	return text, true
-}
-
-// document parses text that has passed the checks on its bytes.
-func (r *reader) document(text string) (root *node) {
-	defer func() {
-		if cause := recover(); cause != nil { // the YAML library's, on text that its own parser did not foresee
-			r.fail(1, 1, "", "text that is not YAML", "one YAML document")
-		}
-	}()
-	tokens := lexer.Tokenize(text)
-	if r.tokens(tokens); len(r.errors) > 0 {
-		return nil
-	}
-	tree, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		r.syntax(err)
-		return nil
-	}
-	var body ast.Node
-	for _, doc := range tree.Docs {
-		if doc.Body == nil || doc.Body.Type() == ast.CommentType {
-			continue
-		}
-		if body != nil {
-			at := positionOf(doc.Body)
-			r.fail(at.line, at.column, "", "a second document", "one document a file")
-			return nil
-		}
-		body = doc.Body
-	}
-	if body == nil {
-		r.fail(1, 1, "", "an empty file", "a mapping")
-		return nil
-	}
-	return r.node(body, "")
-}
-
-// syntax reports the YAML library's own complaint at its place.
-func (r *reader) syntax(err error) {
-	var located interface {
-		GetToken() *token.Token
-		GetMessage() string
-	}
-	if errors.As(err, &located) && located.GetToken() != nil && located.GetToken().Position != nil {
-		at := located.GetToken().Position
-		r.fail(at.Line, at.Column, "", "YAML that cannot be read ("+shorten(located.GetMessage())+")", "one YAML document")
-		return
-	}
-	r.fail(1, 1, "", "YAML that cannot be read ("+shorten(err.Error())+")", "one YAML document")
-}
-
-// tokens refuses what no file of ours needs, before the parser recurses into
-// it: anchors, aliases (and so billion laughs), tags, directives, complex
-// keys, a second document, and deep nesting.
-func (r *reader) tokens(tokens token.Tokens) {
-	var depth nesting
-	started, ended := false, false // whether the document has begun, and a `---` or `...` closed it
-	for _, t := range tokens {
-		found := refused(t)
-		switch t.Type {
-		case token.CommentType:
-			continue
-		case token.DocumentHeaderType, token.DocumentEndType:
-			ended = started
-			continue
-		}
-		allowed := "plain values, each written out"
-		if found == "" && ended {
-			found, allowed = "a second document", "one document a file"
-		}
-		if found == "" && depth.enter(t) > MaxDepth {
-			found, allowed = "lists or mappings nested too deep", fmt.Sprintf("at most %d levels", MaxDepth)
-		}
-		if found != "" {
-			r.fail(t.Position.Line, t.Position.Column, "", found, allowed)
+			r.fail(at, fmt.Sprintf("the byte 0x%02x", text[i]), "UTF-8 text")
+			return
+		case c != '\n' && c != '\t' && (c < ' ' || 0x7f <= c && c < 0xa0 || c == '\ufeff'):
+			r.fail(at, fmt.Sprintf("the control character U+%04X", c), "text")
 			return
 		}
-		started = true
+		at.column++
+		if c == '\n' {
+			at.line, at.column = at.line+1, 1
+		}
+	}
+	r.text = text
+}
+
+// document reads the file's only document.
+func (r *reader) document() *node {
+	r.skip()
+	if r.marker() && r.peek(0) == '-' {
+		r.advance(3)
+		r.endLine()
+		r.skip()
+	}
+	if r.end() {
+		r.fail(r.here, "an empty file", "a mapping")
+		return nil
+	}
+	root := r.value(0, false)
+	r.skip()
+	if r.marker() && r.peek(0) == '.' {
+		r.advance(3)
+		r.skip()
+	}
+	switch {
+	case r.marker():
+		r.fail(r.here, "a second document", "one document a file")
+	case r.next < len(r.text):
+		r.fail(r.here, r.ahead(), "the end of the file, or more of the same list or mapping at its column")
+	}
+	return root
+}
+
+// fail notes a syntax error and stops the reading: only the first counts.
+func (r *reader) fail(at place, found, allowed string) {
+	if !r.lost {
+		r.errs = append(r.errs, Error{File: r.file, Line: at.line, Column: at.column, Found: found, Allowed: allowed})
+	}
+	r.lost, r.next = true, len(r.text)
+}
+
+// peek returns a byte further on, 0 at the end (no file holds that byte).
+func (r *reader) peek(further int) byte {
+	if i := r.next + further; i < len(r.text) {
+		return r.text[i]
+	}
+	return 0
+}
+
+// advance takes bytes and counts lines and columns, which are of characters.
+func (r *reader) advance(bytes int) {
+	for ; bytes > 0 && r.next < len(r.text); bytes-- {
+		switch c := r.text[r.next]; {
+		case c == '\n':
+			r.here.line, r.here.column = r.here.line+1, 1
+		case c&0xc0 != 0x80: // not the rest of a character
+			r.here.column++
+		}
+		r.next++
 	}
 }
 
-// refused names a token's YAML feature if it is one that files may not use.
-func refused(t *token.Token) string {
-	switch t.Type {
-	case token.AnchorType:
-		return "an anchor (&)"
-	case token.AliasType:
-		return "an alias (*)"
-	case token.TagType:
-		return "the tag " + shorten(t.Value)
-	case token.MergeKeyType:
-		return "a merge key (<<)"
-	case token.DirectiveType:
-		return "a directive (%)"
-	case token.MappingKeyType:
-		return "a complex key (?)"
+// skip takes blanks, comments and line ends, and reports whether it came to a
+// new line.
+func (r *reader) skip() (newline bool) {
+	for {
+		switch c := r.peek(0); {
+		case c == ' ':
+			r.advance(1)
+		case c == '\n':
+			newline = true
+			r.advance(1)
+		case c == '#' && r.separated():
+			r.advance(len(r.line(r.next)))
+		case c == '\t':
+			r.fail(r.here, "a tab", "spaces")
+			return newline
+		default:
+			return newline
+		}
 	}
-	return ""
 }
 
-// nesting counts how deep a token stands, from columns in block style and
-// from brackets in flow style.
-type nesting struct {
-	flow    int
-	columns []int
+// separated reports whether a comment may begin here: after a blank or at a
+// line's beginning.
+func (r *reader) separated() bool {
+	return r.next == 0 || strings.IndexByte(" \n", r.text[r.next-1]) >= 0
 }
 
-func (n *nesting) enter(t *token.Token) int {
-	switch t.Type {
-	case token.SequenceStartType, token.MappingStartType:
-		n.flow++
-	case token.SequenceEndType, token.MappingEndType:
-		n.flow--
-	case token.SequenceEntryType, token.MappingValueType:
-		if n.flow > 0 {
-			break
-		}
-		column := t.Position.Column
-		if t.Type == token.MappingValueType && t.Prev != nil {
-			column = t.Prev.Position.Column
-		}
-		for len(n.columns) > 0 && n.columns[len(n.columns)-1] >= column {
-			n.columns = n.columns[:len(n.columns)-1]
-		}
-		n.columns = append(n.columns, column)
+// endLine demands that nothing but a comment follows on this line.
+func (r *reader) endLine() {
+	for r.peek(0) == ' ' {
+		r.advance(1)
 	}
-	return n.flow + len(n.columns)
+	if c := r.peek(0); c != 0 && c != '\n' && !(c == '#' && r.separated()) {
+		r.fail(r.here, r.ahead(), "the end of the line")
+	}
+}
+
+// blank reports whether the byte further on is a blank or an end.
+func (r *reader) blank(further int) bool {
+	switch r.peek(further) {
+	case ' ', '\n', '\t', 0:
+		return true
+	}
+	return false
+}
+
+// dash reports whether a list item begins here.
+func (r *reader) dash() bool { return r.peek(0) == '-' && r.blank(1) }
+
+// marker reports whether a line with --- or ... begins here.
+func (r *reader) marker() bool {
+	rest := r.text[r.next:]
+	return r.here.column == 1 && (strings.HasPrefix(rest, "---") || strings.HasPrefix(rest, "...")) && r.blank(3)
+}
+
+// end reports whether the document ends here.
+func (r *reader) end() bool { return r.next >= len(r.text) || r.marker() }
+
+// line is the rest of the line from an offset on.
+func (r *reader) line(from int) string {
+	rest := r.text[from:]
+	if end := strings.IndexByte(rest, '\n'); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest
+}
+
+// ahead is the rest of the line from here on, in a message's words.
+func (r *reader) ahead() string { return r.words(r.next) }
+
+func (r *reader) words(from int) string {
+	rest := r.text[from:min(len(r.text), from+4*longest)]
+	rest, _, _ = strings.Cut(rest, "\n")
+	if rest == "" {
+		return "the end"
+	}
+	n := node{text: strings.ToValidUTF8(rest, "")}
+	return n.String()
 }

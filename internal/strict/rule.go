@@ -30,7 +30,7 @@ func rules(t reflect.Type) []rule {
 	all := make([]rule, 0, t.NumField())
 	for i := range t.NumField() {
 		f := t.Field(i)
-		name := f.Tag.Get("yaml")
+		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
 		if !f.IsExported() || name == "-" {
 			continue
 		}

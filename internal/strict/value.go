@@ -53,13 +53,20 @@ func (d *decoder) elements(n *node, path string, r rule, target reflect.Value) {
 	for i, item := range n.items {
 		d.value(item, index(path, i), each, target.Index(i))
 	}
-	for i := range n.items {
-		for j := 0; r.unique && j < i; j++ {
-			if reflect.DeepEqual(target.Index(i).Interface(), target.Index(j).Interface()) {
-				d.fail(n.items[i].place, index(path, i), n.items[i].String()+" a second time", "each once")
-				break
-			}
+	if r.unique {
+		d.once(n, path, target)
+	}
+}
+
+// once refuses elements that occur a second time.
+func (d *decoder) once(n *node, path string, target reflect.Value) {
+	seen := make(map[any]bool, len(n.items))
+	for i, item := range n.items {
+		value := target.Index(i).Interface()
+		if seen[value] {
+			d.fail(item.place, index(path, i), item.String()+" a second time", "each once")
 		}
+		seen[value] = true
 	}
 }
 
@@ -78,6 +85,9 @@ func (d *decoder) entries(n *node, path string, r rule, target reflect.Value) {
 	}
 }
 
+// truths are the words that YAML 1.2 takes for a bool.
+var truths = []string{"true", "True", "TRUE", "false", "False", "FALSE"}
+
 // text fills a string. Empty text counts as left out, so only an optional
 // field may say it; what reads as a number or a bool must be in quotes.
 func (d *decoder) text(n *node, path string, r rule, target reflect.Value) {
@@ -90,7 +100,7 @@ func (d *decoder) text(n *node, path string, r rule, target reflect.Value) {
 			return
 		}
 		target.SetString(n.text)
-	case !n.quoted && (looksNumeric(n.text) || n.text == "true" || n.text == "false"):
+	case !n.quoted && (looksNumeric(n.text) || slices.Contains(truths, n.text)):
 		d.fail(n.place, path, n.String(), "text (in quotes if it is meant as text)")
 	case n.text == "" && !r.optional:
 		d.fail(n.place, path, "empty text", r.allowed())
