@@ -41,6 +41,7 @@ type Brain struct {
 	consolidated bool
 	lesions      lesions
 
+	awake       bool   // in an episode
 	tick        uint64 // learning ticks lived
 	reward      float64
 	motor       []float64
@@ -139,7 +140,10 @@ func (b *Brain) Wake(senses, interoception []float64) {
 	b.receive(senses)
 	b.sleep()
 	b.look()
-	b.diagnostics.clear()
+	if !b.frozen {
+		b.diagnostics.clear()
+	}
+	b.awake = true
 }
 
 // Act writes this tick's command, -1 to 1 a muscle.
@@ -169,6 +173,7 @@ func (b *Brain) Feel(senses, interoception []float64, terminated, truncated bool
 		b.reward = 0
 	}
 	b.receive(senses)
+	b.awake = !terminated && !truncated
 	if b.frozen {
 		b.judge(terminated)
 		return b.reward
@@ -180,7 +185,7 @@ func (b *Brain) Feel(senses, interoception []float64, terminated, truncated bool
 	if interval := uint64(b.genome.Consolidation.Interval); b.tick%interval == 0 {
 		b.consolidate(-math.Expm1(-float64(interval) / b.genome.Consolidation.Time))
 	}
-	if terminated || truncated {
+	if !b.awake {
 		b.sleep()
 	}
 	return b.reward
@@ -246,10 +251,15 @@ func (b *Brain) sleep() {
 	}
 }
 
+// consolidate moves the slow weights of the areas that work.
 func (b *Brain) consolidate(rate float64) {
-	b.striatum.Consolidate(rate)
-	for _, a := range b.areas {
-		a.Consolidate(rate)
+	if !b.lesions.striatum() {
+		b.striatum.Consolidate(rate)
+	}
+	if !b.lesions.cortex() {
+		for _, a := range b.areas {
+			a.Consolidate(rate)
+		}
 	}
 }
 

@@ -6,8 +6,9 @@ import (
 	"neonate/internal/safetensors"
 )
 
-// Diagnostics are means over the episode's learning ticks so far: what the
-// rules do, to see why a life fails or succeeds.
+// Diagnostics are means over the learning ticks of this episode, or of the last
+// one if none has begun: what the rules do, to see why a life fails or
+// succeeds.
 type Diagnostics struct {
 	Ticks       float64   // learning ticks that the means are over
 	ActorStep   float64   // step size of the cortex, of the areas on average

@@ -21,6 +21,15 @@ func (l *lesions) cortex() bool         { return l.has("cortex") || l.has("learn
 func (l *lesions) striatum() bool       { return l.has("striatum") || l.has("learning") }
 func (l *lesions) hypothalamus() bool   { return l.has("hypothalamus") }
 
+// CheckLesion says what is wrong with an area's name, if anything.
+func (b *Brain) CheckLesion(area string) error {
+	if !slices.Contains(lesionable[:], area) {
+		return fmt.Errorf("lesion: found area %q%s; allowed %s", area,
+			strict.Suggest(area, lesionable[:]), strings.Join(lesionable[:], ", "))
+	}
+	return nil
+}
+
 // Lesion puts an area out of action, or back into it: cortex, striatum,
 // hypothalamus, or learning for the whole Learning Subsystem. Traces from
 // before are forgotten either way.
@@ -34,17 +43,8 @@ func (b *Brain) Lesion(area string, on bool) error {
 		slices.Sort(b.lesions.names)
 	}
 	b.sleep()
-	if b.active[0] != nil {
+	if b.awake {
 		b.look()
-	}
-	return nil
-}
-
-// CheckLesion says whether Lesion knows the area.
-func (b *Brain) CheckLesion(area string) error {
-	if !slices.Contains(lesionable[:], area) {
-		return fmt.Errorf("lesion: found area %q%s; allowed %s", area,
-			strict.Suggest(area, lesionable[:]), strings.Join(lesionable[:], ", "))
 	}
 	return nil
 }

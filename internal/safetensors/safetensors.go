@@ -7,6 +7,7 @@ package safetensors
 
 import (
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -51,17 +52,28 @@ func (t *Tensor) Kind() string {
 // Len is the number of elements that are held.
 func (t *Tensor) Len() int { return len(t.F32) + len(t.F64) + len(t.I64) + len(t.U8) }
 
-// Fill copies the data of a tensor of the same type and shape into t's own.
-func (t *Tensor) Fill(from *Tensor) error {
-	if t.Kind() != from.Kind() || !slices.Equal(t.Shape, from.Shape) {
+// Fits says how another tensor differs from t in type or shape, if it does.
+func (t *Tensor) Fits(other *Tensor) error {
+	if t.Kind() != other.Kind() || !slices.Equal(t.Shape, other.Shape) {
 		return fmt.Errorf("tensor %s: found %s of shape %v; allowed %s of shape %v",
-			t.Name, from.Kind(), from.Shape, t.Kind(), t.Shape)
+			t.Name, other.Kind(), other.Shape, t.Kind(), t.Shape)
 	}
+	return nil
+}
+
+// Finite says whether every number is: no infinity, no NaN.
+func (t *Tensor) Finite() bool {
+	infinite := func(x float64) bool { return math.IsInf(x, 0) || math.IsNaN(x) }
+	return !slices.ContainsFunc(t.F64, infinite) &&
+		!slices.ContainsFunc(t.F32, func(x float32) bool { return infinite(float64(x)) })
+}
+
+// Fill copies into t's own arrays the data of a tensor that fits.
+func (t *Tensor) Fill(from *Tensor) {
 	copy(t.F32, from.F32)
 	copy(t.F64, from.F64)
 	copy(t.I64, from.I64)
 	copy(t.U8, from.U8)
-	return nil
 }
 
 // size returns the number of bytes of an element of that kind, 0 if unknown.

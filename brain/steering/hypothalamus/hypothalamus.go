@@ -8,11 +8,13 @@ import (
 
 	"neonate/brain/genomes"
 	"neonate/brain/signal"
+	"neonate/internal/safetensors"
 )
 
 // Hypothalamus is an animal's drives, joined to its senses by name.
 type Hypothalamus struct {
 	drives []drive
+	levels []float64 // each drive's senses, joined, at the last tick
 	terms  []float64 // reward of this tick by drive
 }
 
@@ -20,13 +22,13 @@ type Hypothalamus struct {
 type drive struct {
 	genomes.Drive
 	wires []signal.Wire
-	level float64 // of the last tick, for drives that feel change
 }
 
 // New joins a genome's drives to a body's wires. A sense that the body lacks
 // is refused.
 func New(g *genomes.Hypothalamus, plug *signal.Plug) (*Hypothalamus, error) {
-	h := &Hypothalamus{terms: make([]float64, len(g.Drives))}
+	n := len(g.Drives)
+	h := &Hypothalamus{levels: make([]float64, n), terms: make([]float64, n)}
 	for i, d := range g.Drives {
 		joined := drive{Drive: d}
 		for _, name := range d.Senses {
@@ -44,7 +46,7 @@ func New(g *genomes.Hypothalamus, plug *signal.Plug) (*Hypothalamus, error) {
 // Wake takes the first senses of an episode as what change is measured from.
 func (h *Hypothalamus) Wake(senses, interoception []float64) {
 	for i := range h.drives {
-		h.drives[i].level = h.drives[i].sum(senses, interoception)
+		h.levels[i] = h.drives[i].sum(senses, interoception)
 	}
 	clear(h.terms)
 }
@@ -57,9 +59,11 @@ func (h *Hypothalamus) Feel(senses, interoception []float64) float64 {
 	hurt := -1
 	for i := range h.drives {
 		d := &h.drives[i]
-		h.terms[i] = d.term(senses, interoception)
+		now := d.sum(senses, interoception)
+		h.terms[i] = d.term(now, h.levels[i])
+		h.levels[i] = now
 		reward += h.terms[i]
-		if d.Form == "pain" && d.level > 0 && hurt < 0 {
+		if d.Form == "pain" && now > 0 && hurt < 0 {
 			hurt = i
 		}
 	}
@@ -71,19 +75,11 @@ func (h *Hypothalamus) Feel(senses, interoception []float64) float64 {
 	return reward
 }
 
-// term is a drive's share of the reward.
-func (d *drive) term(senses, interoception []float64) float64 {
-	now := d.sum(senses, interoception)
-	before := d.level
-	d.level = now
-	switch d.Form {
-	case "change", "change-of-size":
+// term is a drive's share of the reward, now and before being its senses,
+// joined; a pain has none as long as it doesn't hurt.
+func (d *drive) term(now, before float64) float64 {
+	if d.Form == "change" || d.Form == "change-of-size" {
 		return d.Weight * (now - before)
-	case "pain":
-		if now > 0 {
-			return d.Weight
-		}
-		return 0
 	}
 	return d.Weight * now
 }
@@ -116,16 +112,8 @@ func (h *Hypothalamus) Drive(i int) (name string, reward float64) {
 	return h.drives[i].Name, h.terms[i]
 }
 
-// Levels writes what change is measured from, one number a drive.
-func (h *Hypothalamus) Levels(levels []float64) {
-	for i := range h.drives {
-		levels[i] = h.drives[i].level
-	}
-}
-
-// SetLevels restores what Levels wrote.
-func (h *Hypothalamus) SetLevels(levels []float64) {
-	for i := range h.drives {
-		h.drives[i].level = levels[i]
-	}
+// Present lists what change is measured from, one number a drive, as a view
+// that can be read and filled.
+func (h *Hypothalamus) Present() safetensors.Tensor {
+	return safetensors.Tensor{Name: "activity.hypothalamus", Shape: []int{len(h.levels)}, F64: h.levels}
 }
