@@ -1,0 +1,64 @@
+package brainstem
+
+import "math"
+
+// field maps a retina's sectors to angles in the trunk's frame, rad.
+type field struct {
+	from, width      float64
+	sectors, samples int
+}
+
+func newField(g *Retina) field {
+	return field{g.From * degree, (g.To - g.From) * degree / float64(g.Sectors), g.Sectors, g.Samples}
+}
+
+// darkest finds the darkest run of neighbouring sectors in one sample of a
+// retina: the angle that it darkens, its centre, and whether it reaches the
+// retina's edge, behind which its border cannot be seen. What darkens every
+// sector alike is taken off first (lateral inhibition), so that a dimming sky
+// shows nothing.
+func (f *field) darkest(shares []float64) (size, centre float64, cut bool) {
+	common := shares[0]
+	for _, s := range shares[1:] {
+		if s < common {
+			common = s
+		}
+	}
+	var sum, moment float64
+	first, last := 0, len(shares)-1
+	for i, s := range shares {
+		dark := s-common > 1e-9
+		if dark {
+			if sum == 0 {
+				first = i
+			}
+			sum += s - common
+			moment += (s - common) * float64(i)
+		}
+		if sum > 0 && (!dark || i == last) {
+			if sum > size {
+				size, centre = sum, moment/sum
+				cut = first == 0 || dark
+			}
+			sum, moment = 0, 0
+		}
+	}
+	return size * f.width, f.from + (centre+0.5)*f.width, cut
+}
+
+// sides is how much is dark before and behind an animal of some pitch, rad,
+// and the mean darkness of the whole retina.
+func (f *field) sides(shares []float64, pitch float64) (front, back, mean float64) {
+	for i, s := range shares {
+		if s == 0 {
+			continue
+		}
+		mean += s
+		if math.Cos(f.from+(float64(i)+0.5)*f.width+pitch) >= 0 {
+			front += s
+		} else {
+			back += s
+		}
+	}
+	return front * f.width, back * f.width, mean / float64(len(shares))
+}
