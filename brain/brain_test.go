@@ -3,13 +3,12 @@ package brain
 import (
 	"testing"
 
-	"neonate/brain/genomes"
 )
 
 // A brain learns to keep a point at its target, well above what it does
 // without learning.
 func TestLearnsToReach(t *testing.T) {
-	for _, name := range genomes.Names() {
+	for _, name := range walkers {
 		t.Run(name, func(t *testing.T) {
 			b := newBrain(t, name, 1)
 			untaught := newBrain(t, name, 1)
@@ -28,7 +27,7 @@ func TestLearnsToReach(t *testing.T) {
 }
 
 func BenchmarkTick(b *testing.B) {
-	for _, name := range genomes.Names() {
+	for _, name := range walkers {
 		b.Run(name, func(b *testing.B) {
 			brain := newBrain(b, name, 1)
 			p := newPoint(1)

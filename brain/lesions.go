@@ -3,7 +3,6 @@ package brain
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"neonate/internal/strict"
 )
@@ -24,8 +23,7 @@ func (l *lesions) hypothalamus() bool   { return l.has("hypothalamus") }
 // CheckLesion says what is wrong with an area's name, if anything.
 func (b *Brain) CheckLesion(area string) error {
 	if !slices.Contains(lesionable[:], area) {
-		return fmt.Errorf("lesion: found area %q%s; allowed %s", area,
-			strict.Suggest(area, lesionable[:]), strings.Join(lesionable[:], ", "))
+		return fmt.Errorf("lesion: found area %q; allowed %s", area, strict.Choice(area, lesionable[:]))
 	}
 	return nil
 }

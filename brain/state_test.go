@@ -41,7 +41,7 @@ func load(t *testing.T, b *Brain, src []byte) {
 // N + M ticks equal N, save, load, M: in the middle of an episode and between
 // two, whole and lesioned.
 func TestSavedLifeGoesOnTheSame(t *testing.T) {
-	for _, name := range genomes.Names() {
+	for _, name := range walkers {
 		for _, first := range []int{1000, 1020} { // episodes end at multiples of 60
 			for _, lesion := range []string{"", "striatum"} {
 				whole, part := newBrain(t, name, 3), newBrain(t, name, 3)
@@ -69,7 +69,7 @@ func TestSavedLifeGoesOnTheSame(t *testing.T) {
 
 // The same birth gives the same bytes on every kernel; another seed others.
 func TestLifeDependsOnSeedAlone(t *testing.T) {
-	for _, name := range genomes.Names() {
+	for _, name := range walkers {
 		g, err := genomes.Load(name)
 		if err != nil {
 			t.Fatal(err)
@@ -99,7 +99,7 @@ func TestLifeDependsOnSeedAlone(t *testing.T) {
 
 // A frozen brain's state keeps every byte, whatever it lives through.
 func TestFrozenChangesNothing(t *testing.T) {
-	for _, name := range genomes.Names() {
+	for _, name := range walkers {
 		b := newBrain(t, name, 7)
 		p := newPoint(8)
 		for live(b, p, 500); p.tick != 0; {

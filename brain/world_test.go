@@ -103,3 +103,6 @@ func newBrain(t interface {
 	}
 	return b
 }
+
+// walkers are the genomes whose drives feel what a biped feels.
+var walkers = []string{"walker", "walker-backprop"}

@@ -8,7 +8,7 @@ type Cortex struct {
 // Area is a Gaussian actor: for each muscle a mean and a spread, from which
 // the command is drawn.
 type Area struct {
-	Name     string   `yaml:"name" doc:"unique in the genome"`
+	Name     string   `yaml:"name" format:"name" doc:"unique in the genome"`
 	Muscles  []string `yaml:"muscles" optional:"true" maxitems:"64" doc:"the muscles that it drives; all if left out"`
 	Network  Network  `yaml:"network" optional:"true" doc:"where its activity comes from"`
 	Rule     Rule     `yaml:"rule" doc:"how it learns from dopamine"`
@@ -48,9 +48,9 @@ type Hypothalamus struct {
 
 // Drive is one innate term of the reward.
 type Drive struct {
-	Name   string   `yaml:"name" doc:"unique in the genome"`
+	Name   string   `yaml:"name" format:"name" doc:"unique in the genome"`
 	Senses []string `yaml:"senses" minitems:"1" maxitems:"64" doc:"senses or interoception by name; name.* is all of that stem"`
-	Form   string   `yaml:"form" enum:"change|change-of-size|level|pain" doc:"change: weight x change of the senses' sum since the last tick; change-of-size: of the sum of their absolute values; level: weight x their sum; pain: while one is above the threshold, weight is the whole reward"`
+	Form   string   `yaml:"form" enum:"change|change-of-size|change-of-norm|level|pain" doc:"change: weight x change of the senses' sum since the last tick; change-of-size: of the sum of their absolute values; change-of-norm: of their Euclidean norm; level: weight x their sum; pain: while one is above the threshold, weight is the whole reward (or the whole relief, where it is positive)"`
 	Weight float64  `yaml:"weight" min:"-1000000" max:"1000000" doc:"reward per unit of the senses; for pain, the reward"`
 	Above  float64  `yaml:"above" min:"-1000000" max:"1000000" default:"0.5" doc:"threshold of a pain, in the sense's unit"`
 }

@@ -2,7 +2,6 @@ package genomes
 
 import (
 	"fmt"
-	"strings"
 
 	"neonate/internal/strict"
 )
@@ -26,7 +25,7 @@ func check(g *Genome, doc *strict.Document) strict.Errors {
 				return
 			}
 		}
-		refuse(path, input+strict.Suggest(input, inputs), strings.Join(inputs, ", "))
+		refuse(path, input, strict.Choice(input, inputs))
 	}
 	for i, p := range g.Pathways {
 		path := fmt.Sprintf("pathways[%d]", i)

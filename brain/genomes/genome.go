@@ -7,7 +7,7 @@ package genomes
 
 // Genome is one genome file.
 type Genome struct {
-	Name          string        `yaml:"name" doc:"short name, as given on the command line"`
+	Name          string        `yaml:"name" format:"name" doc:"short name, as given on the command line"`
 	Title         string        `yaml:"title" doc:"one line that says what is special about this brain"`
 	Source        string        `yaml:"source" optional:"true" doc:"where its rules and constants come from"`
 	Afferents     Afferents     `yaml:"afferents" optional:"true" doc:"how the learner receives the senses: one anonymous vector in an order scrambled at birth"`
@@ -32,7 +32,7 @@ type Afferents struct {
 // variance are held at 0 and 1 (granule cells and their Golgi feedback:
 // Marr 1969, Albus 1971; four inputs a cell: Litwin-Kumar et al. 2017).
 type Pathway struct {
-	Name    string  `yaml:"name" doc:"unique in the genome"`
+	Name    string  `yaml:"name" format:"name" doc:"unique in the genome"`
 	Input   string  `yaml:"input" default:"senses" doc:"senses, or an earlier pathway"`
 	Cells   int     `yaml:"cells" min:"2" max:"1048576" doc:"number of cells"`
 	Inputs  int     `yaml:"inputs" min:"1" max:"1024" default:"4" doc:"distinct random inputs of each cell"`

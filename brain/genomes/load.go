@@ -34,7 +34,7 @@ func Names() []string {
 // Source returns the text of an embedded genome.
 func Source(name string) ([]byte, error) {
 	if !slices.Contains(Names(), name) {
-		return nil, fmt.Errorf("no genome named %s%s (embedded: %s)", name, strict.Suggest(name, Names()), strings.Join(Names(), ", "))
+		return nil, fmt.Errorf("found no genome named %s; allowed %s", name, strict.Choice(name, Names()))
 	}
 	return library.ReadFile(name + ".yaml")
 }

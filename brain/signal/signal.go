@@ -101,6 +101,5 @@ func (p *Plug) channelNames() []string {
 }
 
 func refusal(what, name string, known []string) error {
-	return fmt.Errorf("found %s %q, which this body lacks%s; allowed: %s",
-		what, name, strict.Suggest(name, known), strings.Join(known, ", "))
+	return fmt.Errorf("found %s %q, which this body lacks; allowed %s", what, name, strict.Choice(name, known))
 }

@@ -78,14 +78,15 @@ func (h *Hypothalamus) Feel(senses, interoception []float64) float64 {
 // term is a drive's share of the reward, now and before being its senses,
 // joined; a pain has none as long as it doesn't hurt.
 func (d *drive) term(now, before float64) float64 {
-	if d.Form == "change" || d.Form == "change-of-size" {
+	switch d.Form {
+	case "change", "change-of-size", "change-of-norm":
 		return d.Weight * (now - before)
 	}
 	return d.Weight * now
 }
 
 // sum joins the drive's senses into one number: their sum, the sum of their
-// sizes, or for a pain 1 if any is above the threshold.
+// sizes, their norm, or for a pain 1 if any is above the threshold.
 func (d *drive) sum(senses, interoception []float64) float64 {
 	total := 0.0
 	for _, w := range d.wires {
@@ -93,6 +94,8 @@ func (d *drive) sum(senses, interoception []float64) float64 {
 		switch d.Form {
 		case "change-of-size":
 			x = math.Abs(x)
+		case "change-of-norm":
+			x *= x
 		case "pain":
 			if x > d.Above {
 				return 1
@@ -100,6 +103,9 @@ func (d *drive) sum(senses, interoception []float64) float64 {
 			continue
 		}
 		total += x
+	}
+	if d.Form == "change-of-norm" {
+		return math.Sqrt(total)
 	}
 	return total
 }
