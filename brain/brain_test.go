@@ -2,7 +2,6 @@ package brain
 
 import (
 	"testing"
-
 )
 
 // A brain learns to keep a point at its target, well above what it does
