@@ -2,7 +2,7 @@ package worlds
 
 // Body is one body file: parts, joints, muscles and senses.
 type Body struct {
-	Name          string   `yaml:"name" doc:"short name"`
+	Name          string   `yaml:"name" format:"name" doc:"short name"`
 	Title         string   `yaml:"title" doc:"one line that says what this body is"`
 	Source        string   `yaml:"source" optional:"true" doc:"where the numbers come from"`
 	Parts         []Part   `yaml:"parts" minitems:"1" maxitems:"64" doc:"rigid parts; the first is the root"`
@@ -10,20 +10,20 @@ type Body struct {
 	Muscles       []Muscle `yaml:"muscles" optional:"true" maxitems:"64" doc:"what motor commands drive, in the order of the motor vector"`
 	Senses        []Sense  `yaml:"senses" optional:"true" maxitems:"256" doc:"what the whole brain feels, in the order of the sense vector"`
 	Interoception []Sense  `yaml:"interoception" optional:"true" maxitems:"256" doc:"what the Steering Subsystem alone feels; never an afferent of the learner"`
-	Order         []string `yaml:"order" optional:"true" maxitems:"128" doc:"creation order of parts and joints by name, where it matters to the solver; default: parts in order, each followed by the joints that it completes"`
+	Order         []string `yaml:"order" unique:"true" optional:"true" maxitems:"128" doc:"creation order of parts and joints by name, where it matters to the solver; default: parts in order, each followed by the joints that it completes"`
 }
 
 // Part is one rigid piece of a body.
 type Part struct {
-	Name        string   `yaml:"name" doc:"unique in the body"`
+	Name        string   `yaml:"name" format:"name" doc:"unique in the body"`
 	At          Vec      `yaml:"at" unit:"m" min:"-100" max:"100" default:"[0, 0]" doc:"origin at birth, relative to the animal's"`
 	Angle       float64  `yaml:"angle" unit:"rad" min:"-6.2832" max:"6.2832" default:"0" doc:"angle at birth"`
 	Shapes      []Shape  `yaml:"shapes" minitems:"1" maxitems:"8" doc:"collision shapes in the part's frame"`
-	Density     float64  `yaml:"density" unit:"kg/m2" min:"0" max:"100000" default:"1" doc:"mass per area"`
+	Density     float64  `yaml:"density" unit:"kg/m2" above:"0" max:"100000" default:"1" doc:"mass per area"`
 	Friction    float64  `yaml:"friction" min:"0" max:"100" default:"0.2" doc:"friction; a contact's is the geometric mean of the two"`
 	Restitution float64  `yaml:"restitution" min:"0" max:"1" default:"0" doc:"bounciness; a contact's is the larger of the two"`
-	Class       string   `yaml:"class" default:"body" doc:"collision class: a name of this file's own; see touches"`
-	Touches     []string `yaml:"touches" default:"[ground]" maxitems:"16" doc:"classes this part collides with: ground, or any class named in a body file of this world"`
+	Class       string   `yaml:"class" format:"name" default:"body" doc:"collision class: a name of this file's own; see touches"`
+	Touches     []string `yaml:"touches" unique:"true" default:"[ground]" maxitems:"16" doc:"classes this part collides with: ground, or any class named in a body file of this world"`
 	Side        string   `yaml:"side" enum:"near|middle|far" default:"middle" doc:"for drawing: in front of, at, or behind the middle plane"`
 }
 
@@ -56,7 +56,7 @@ type Capsule struct {
 
 // Joint is a hinge (revolute joint) with limits and a motor.
 type Joint struct {
-	Name      string   `yaml:"name" doc:"unique in the body"`
+	Name      string   `yaml:"name" format:"name" doc:"unique in the body"`
 	A         string   `yaml:"a" doc:"the part that carries the joint"`
 	B         string   `yaml:"b" doc:"the part that hangs on it"`
 	AnchorA   Vec      `yaml:"anchor_a" unit:"m" min:"-100" max:"100" doc:"the hinge in a's frame"`
@@ -74,7 +74,7 @@ type Motor struct {
 
 // Muscle turns one number of the motor vector, -1 to 1, into force: exactly one kind is set.
 type Muscle struct {
-	Name     string    `yaml:"name" doc:"unique in the body"`
+	Name     string    `yaml:"name" format:"name" doc:"unique in the body"`
 	Hinge    *Hinge    `yaml:"hinge" oneof:"kind" doc:"a joint motor: target speed by the command's sign, torque by its size"`
 	Thruster *Thruster `yaml:"thruster" oneof:"kind" doc:"a jet: an impulse each tick while it fires"`
 }
@@ -105,7 +105,7 @@ type Thruster struct {
 
 // Sense is one entry, or for fans several entries, of a sense vector: value = gain * measure + offset.
 type Sense struct {
-	Name    string  `yaml:"name" doc:"unique in the body; fans and per-muscle senses add .0, .1, ..."`
+	Name    string  `yaml:"name" format:"name" doc:"unique in the body; fans and per-muscle senses add .0, .1, ..."`
 	Measure string  `yaml:"measure" enum:"x|y|angle|vx|vy|spin|joint-angle|joint-speed|touch|lidar|effort|asleep|end" doc:"what is measured; end is 1 on the tick on which the world ends the episode by the end named in of"`
 	Of      string  `yaml:"of" doc:"the part, joint, muscle or end that is measured"`
 	Gain    float64 `yaml:"gain" min:"-1000000" max:"1000000" default:"1" doc:"multiplies the measure"`

@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -38,18 +37,22 @@ func embedded(folder string) []string {
 	return names
 }
 
-// Source returns the text of an embedded world.
-func Source(name string) ([]byte, error) { return source("world", ".", name) }
-
-// BodySource returns the text of an embedded body.
-func BodySource(name string) ([]byte, error) { return source("body", "bodies", name) }
-
-func source(what, folder, name string) ([]byte, error) {
-	text, err := library.ReadFile(path.Join(folder, name+".yaml"))
-	if err != nil || strings.ContainsAny(name, `/\`) {
-		return nil, unknown(what, name, embedded(folder))
+// Source returns the text of an embedded file: a world by its name, else a
+// body by its name; bodies/NAME is always a body.
+func Source(name string) ([]byte, error) {
+	for _, folder := range []string{"", "bodies/"} {
+		if text, err := library.ReadFile(folder + name + ".yaml"); err == nil {
+			return text, nil
+		}
 	}
-	return text, nil
+	known := Names()
+	for _, body := range Bodies() {
+		if slices.Contains(known, body) {
+			body = "bodies/" + body
+		}
+		known = append(known, body)
+	}
+	return nil, unknown("world or body", name, known)
 }
 
 // unknown refuses a name that no embedded file has.

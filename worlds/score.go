@@ -9,7 +9,7 @@ type Score struct {
 
 // Term is gain * f(measure), or gain * the Euclidean norm of several measures.
 type Term struct {
-	Sense []string `yaml:"sense" minitems:"1" maxitems:"8" doc:"senses or interoception of the animal, by name; several are joined by their Euclidean norm"`
+	Sense []string `yaml:"sense" minitems:"1" maxitems:"8" doc:"senses or interoception of the animal, by name (ANIMAL:NAME for another than the first animal); several are joined by their Euclidean norm"`
 	Form  string   `yaml:"form" enum:"value|abs|norm" default:"value" doc:"value as it is, its absolute value, or the norm"`
 	Gain  float64  `yaml:"gain" min:"-1000000" max:"1000000" doc:"multiplies the term"`
 }
@@ -22,7 +22,7 @@ type Cost struct {
 
 // End terminates an episode when its condition holds: exactly one is set.
 type End struct {
-	Name   string   `yaml:"name" doc:"what the log calls it: fall, finish, ..."`
+	Name   string   `yaml:"name" format:"name" doc:"what the log calls it: fall, finish, ..."`
 	Touch  string   `yaml:"touch" oneof:"condition" doc:"this part has touched anything"`
 	Beyond *Beyond  `yaml:"beyond" oneof:"condition" doc:"a sense has left an interval"`
 	Asleep string   `yaml:"asleep" oneof:"condition" doc:"this part has come to rest and sleeps"`

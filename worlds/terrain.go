@@ -11,11 +11,11 @@ type Terrain struct {
 // Columns is the ground of Gymnasium's BipedalWalker.
 type Columns struct {
 	Count     int      `yaml:"count" min:"2" max:"10000" default:"200" doc:"number of ground points"`
-	Width     float64  `yaml:"width" unit:"m" above:"0" max:"100" doc:"distance of neighbouring points"`
+	Width     float64  `yaml:"width" unit:"m" min:"0.05" max:"100" doc:"distance of neighbouring points"`
 	Height    float64  `yaml:"height" unit:"m" min:"-1000" max:"1000" doc:"height of the start, and what the walk returns to"`
 	Flat      int      `yaml:"flat" unit:"columns" min:"1" max:"10000" default:"20" doc:"flat columns at the start"`
 	Roughness float64  `yaml:"roughness" unit:"m" min:"0" max:"10" doc:"half-width of the uniform noise added to the slope"`
-	Obstacles []string `yaml:"obstacles" optional:"true" enum:"stump|stairs|pit" maxitems:"3" doc:"kinds of obstacle, equally likely; none if left out"`
+	Obstacles []string `yaml:"obstacles" unique:"true" optional:"true" enum:"stump|stairs|pit" maxitems:"3" doc:"kinds of obstacle, equally likely; none if left out"`
 }
 
 // Moon is the ground of Gymnasium's LunarLander.

@@ -1,14 +1,13 @@
 // Package worlds holds the world and body files: their Go types, the embedded
 // library, and the checks that keep a wrong file from ever reaching physics.
 //
-// The struct tags are the single source of what a file may say. `doc`, `unit`,
-// `min`, `max`, `above`, `enum`, `default` and `optional` drive the decoder's
-// errors and the JSON Schema alike (see package strict).
+// The struct tags are the single source of what a file may say. They drive
+// the decoder's errors and the JSON Schemas alike (see package strict).
 package worlds
 
 // World is one world file.
 type World struct {
-	Name    string   `yaml:"name" doc:"short name, as given on the command line"`
+	Name    string   `yaml:"name" format:"name" doc:"short name, as given on the command line"`
 	Title   string   `yaml:"title" doc:"one line that says what this world is"`
 	Source  string   `yaml:"source" optional:"true" doc:"where the numbers come from"`
 	Gravity Vec      `yaml:"gravity" unit:"m/s2" min:"-1000" max:"1000" default:"[0, -10]" doc:"gravity"`
@@ -33,7 +32,7 @@ type Solver struct {
 
 // Animal puts one body into a world.
 type Animal struct {
-	Name   string `yaml:"name" doc:"name of this animal in the world"`
+	Name   string `yaml:"name" format:"name" doc:"name of this animal in the world"`
 	Body   string `yaml:"body" doc:"an embedded body's name, or a path to a body file beside this world file"`
 	Genome string `yaml:"genome" optional:"true" doc:"the genome it is born with unless the command line names another"`
 	At     Vec    `yaml:"at" unit:"m" min:"-10000" max:"10000" doc:"where the body's origin stands at birth"`

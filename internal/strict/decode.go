@@ -4,8 +4,8 @@
 //
 // The tags: yaml (the name), doc, unit, min, max, above (an exclusive lower
 // bound), enum (words separated by |), default (as YAML), optional, unique
-// (no element twice), minitems, maxitems, and oneof, which names a group of
-// which exactly one field is set (`oneof:"group,optional"`: at most one). A
+// (no element twice), format (name: text that is a name), minitems, maxitems,
+// and oneof, which names a group of which exactly one field is set (`oneof:"group,optional"`: at most one). A
 // field with neither default nor optional is required, unless it is in a
 // group, a pointer, or a struct that needs nothing itself. Bounds and enum of
 // a list or a map hold for each element.
@@ -40,6 +40,20 @@ func Decode(file string, src []byte, dst any, set ...Override) (*Document, error
 	target.SetZero()
 	d.structure(root, "", target)
 	return &Document{file, root}, d.errors.Err()
+}
+
+// Fields lists the top-level fields of a file's text, in order: enough to tell
+// what kind of file it is.
+func Fields(file string, src []byte) ([]string, error) {
+	root, errs := parse(file, src)
+	if len(errs) > 0 {
+		return nil, errs.Err()
+	}
+	var keys []string
+	for _, f := range root.fields {
+		keys = append(keys, f.key)
+	}
+	return keys, nil
 }
 
 // Error makes an error at a field's place, or at the nearest place above it
@@ -122,7 +136,7 @@ func (d *decoder) unknown(n *node, path string, all []rule) {
 	words := names(all)
 	for _, f := range n.fields {
 		if !slices.Contains(words, f.key) {
-			d.fail(f.place, join(path, shorten(f.key)), "an unknown field", listing(words)+Suggest(f.key, words))
+			d.fail(f.place, join(path, shorten(f.key)), "an unknown field", Choice(f.key, words))
 		}
 	}
 }

@@ -64,13 +64,20 @@ func (e Errors) Unwrap() []error {
 	return all
 }
 
-// Err returns the errors in the file's order, or nil if there are none.
+// Err returns the errors file by file, each in its order, or nil if there are
+// none.
 func (e Errors) Err() error {
 	if len(e) == 0 {
 		return nil
 	}
+	files := make(map[string]int)
+	for _, one := range e {
+		if _, known := files[one.File]; !known {
+			files[one.File] = len(files)
+		}
+	}
 	slices.SortStableFunc(e, func(a, b Error) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		return cmp.Or(cmp.Compare(files[a.File], files[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	return e
 }

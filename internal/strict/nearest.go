@@ -20,7 +20,16 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// Suggest words a refusal: ` (did you mean walker?)`, or nothing if no
+// Choice words what is allowed where word is not: the candidates, and the one
+// that may have been meant, as in `hull, thigh (did you mean thigh?)`.
+func Choice(word string, candidates []string) string {
+	if len(candidates) == 0 {
+		return "none: there are none"
+	}
+	return listing(candidates) + Suggest(word, candidates)
+}
+
+// Suggest is the guess alone: ` (did you mean thigh?)`, or nothing if no
 // candidate is near.
 func Suggest(word string, candidates []string) string {
 	if near := Nearest(word, candidates); near != "" {

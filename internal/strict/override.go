@@ -132,7 +132,7 @@ func (d *decoder) descend(n *node, r rule, s step, path string) (*node, rule, bo
 				return n.get(s.name), candidate, true
 			}
 		}
-		d.fail(here, path, "an unknown field "+shorten(s.name), listing(names(all))+Suggest(s.name, names(all)))
+		d.fail(here, path, "an unknown field "+shorten(s.name), Choice(s.name, names(all)))
 	default:
 		d.fail(here, path, "no such field", r.allowed())
 	}

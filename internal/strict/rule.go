@@ -21,6 +21,7 @@ type rule struct {
 	minItems        int
 	maxItems        int // 0 is any number
 	unique          bool
+	named           bool // the text is a name
 	typ             reflect.Type
 }
 
@@ -45,6 +46,7 @@ func rules(t reflect.Type) []rule {
 		r.fallback, r.hasDefault = f.Tag.Lookup("default")
 		r.optional = f.Tag.Get("optional") == "true"
 		r.unique = f.Tag.Get("unique") == "true"
+		r.named = f.Tag.Get("format") == "name"
 		group, mode, _ := strings.Cut(f.Tag.Get("oneof"), ",")
 		r.group, r.groupOptional = group, mode == "optional"
 		if b := bound(f, "minitems"); b != nil {
@@ -111,6 +113,8 @@ func (r rule) allowed() string {
 		return "a mapping of " + listing(names(rules(t)))
 	case len(r.enum) > 0:
 		return strings.Join(r.enum, " or ")
+	case t.Kind() == reflect.String && r.named:
+		return "a name of letters, digits, _, - and dots"
 	case t.Kind() == reflect.String:
 		return "text"
 	case t.Kind() == reflect.Bool:

@@ -148,6 +148,8 @@ func (s *schema) typed(r rule) object {
 		return o
 	case len(r.enum) > 0:
 		return object{{"enum", r.enum}}
+	case t.Kind() == reflect.String && r.named:
+		return object{{"type", "string"}, {"pattern", namePattern}}
 	case t.Kind() == reflect.String && r.optional:
 		return object{{"type", "string"}}
 	case t.Kind() == reflect.String:

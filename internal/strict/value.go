@@ -3,6 +3,7 @@ package strict
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -85,6 +86,12 @@ func (d *decoder) entries(n *node, path string, r rule, target reflect.Value) {
 	}
 }
 
+// namePattern is what names may be: words that need no quotes in a file, a
+// table or a command line.
+const namePattern = `^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$`
+
+var name = regexp.MustCompile(namePattern)
+
 // truths are the words that YAML 1.2 takes for a bool.
 var truths = []string{"true", "True", "TRUE", "false", "False", "FALSE"}
 
@@ -96,12 +103,14 @@ func (d *decoder) text(n *node, path string, r rule, target reflect.Value) {
 		d.fail(n.place, path, n.String(), r.allowed())
 	case len(r.enum) > 0:
 		if !slices.Contains(r.enum, n.text) {
-			d.fail(n.place, path, n.String(), r.allowed()+Suggest(n.text, r.enum))
+			d.fail(n.place, path, n.String(), Choice(n.text, r.enum))
 			return
 		}
 		target.SetString(n.text)
 	case !n.quoted && (looksNumeric(n.text) || slices.Contains(truths, n.text)):
 		d.fail(n.place, path, n.String(), "text (in quotes if it is meant as text)")
+	case r.named && !name.MatchString(n.text):
+		d.fail(n.place, path, n.String(), r.allowed())
 	case n.text == "" && !r.optional:
 		d.fail(n.place, path, "empty text", r.allowed())
 	default:
