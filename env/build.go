@@ -6,29 +6,24 @@ import (
 
 	"github.com/ByteArena/box2d"
 
+	"neonate/env/rigid"
 	"neonate/worlds"
 )
 
 // part is one rigid piece of an animal.
 type part struct {
-	file     *worlds.Part
-	animal   int
-	at       box2d.B2Vec2 // origin at birth
-	shapes   []box2d.B2ShapeInterface
-	mass     box2d.B2MassData
-	filter   box2d.B2Filter
-	body     *box2d.B2Body
-	touching bool // set by one contact's begin, cleared by one contact's end, as in Gymnasium: no count
-	touched  bool // has touched anything since the reset
+	file   *worlds.Part
+	animal int
+	at     box2d.B2Vec2 // origin at birth
+	body   *rigid.Body
 }
 
 // joint is a hinge between two parts.
 type joint struct {
-	file      *worlds.Joint
-	a, b      int // in Env.parts
-	reference float64
-	hinge     *box2d.B2RevoluteJoint
-	torque    float64 // of its muscle at full command; 0 without one
+	file   *worlds.Joint
+	a, b   int // in Env.parts
+	hinge  *rigid.Hinge
+	torque float64 // of its muscle at full command; 0 without one
 }
 
 // addAnimal compiles one animal of the world file.
@@ -44,17 +39,15 @@ func (e *Env) addAnimal(file *worlds.Animal, classes map[string]class) error {
 		p := &body.Parts[i]
 		index[p.Name] = len(e.parts)
 		c := classes[p.Class]
-		made := part{
-			file:   p,
-			animal: len(e.animals),
-			at:     vec(file.At[0]+p.At[0], file.At[1]+p.At[1]),
-			filter: box2d.B2Filter{CategoryBits: c.category, MaskBits: maskOf(p, classes)},
-		}
+		made := rigid.NewBody(massOf(p))
 		for k := range p.Shapes {
-			made.shapes = append(made.shapes, shapesOf(&p.Shapes[k])...)
+			for _, s := range shapesOf(&p.Shapes[k]) {
+				made.Attach(s, rigid.Material{Friction: p.Friction, Restitution: p.Restitution},
+					box2d.B2Filter{CategoryBits: c.category, MaskBits: maskOf(p, classes)})
+			}
 		}
-		made.mass = massOf(p)
-		e.parts = append(e.parts, made)
+		at := vec(file.At[0]+p.At[0], file.At[1]+p.At[1])
+		e.parts = append(e.parts, part{file: p, animal: len(e.animals), at: at, body: made})
 	}
 	for i := range body.Joints {
 		j := &body.Joints[i]
@@ -63,11 +56,7 @@ func (e *Env) addAnimal(file *worlds.Animal, classes map[string]class) error {
 		if !okA || !okB {
 			return fmt.Errorf("joint %s joins %s and %s: no such parts", j.Name, j.A, j.B)
 		}
-		reference := e.parts[ib].file.Angle - e.parts[ia].file.Angle
-		if j.Reference != nil {
-			reference = *j.Reference
-		}
-		e.joints = append(e.joints, joint{file: j, a: ia, b: ib, reference: reference})
+		e.joints = append(e.joints, joint{file: j, a: ia, b: ib, hinge: e.hingeOf(j, ia, ib)})
 	}
 	var err error
 	if a.muscles, a.trembles, err = e.musclesOf(&a, index); err != nil {
@@ -82,6 +71,55 @@ func (e *Env) addAnimal(file *worlds.Animal, classes map[string]class) error {
 	e.animals = append(e.animals, a)
 	e.command = append(e.command, make([]float64, len(a.muscles))...)
 	return nil
+}
+
+// hingeOf is a joint at birth. pybox2d takes the angle at birth for the
+// reference where none is given.
+func (e *Env) hingeOf(j *worlds.Joint, a, b int) *rigid.Hinge {
+	h := &rigid.Hinge{
+		A: e.parts[a].body, B: e.parts[b].body,
+		AnchorA:   vec(j.AnchorA[0], j.AnchorA[1]),
+		AnchorB:   vec(j.AnchorB[0], j.AnchorB[1]),
+		Reference: e.parts[b].file.Angle - e.parts[a].file.Angle,
+	}
+	if j.Reference != nil {
+		h.Reference = *j.Reference
+	}
+	if j.Limits != nil {
+		h.Limited, h.Lower, h.Upper = true, j.Limits[0], j.Limits[1]
+	}
+	if j.Motor != nil {
+		h.Motor, h.Speed, h.Torque = true, j.Motor.Speed, j.Motor.Torque
+	}
+	return h
+}
+
+// populate puts the ground and then the animals at birth into the emptied
+// world.
+func (e *Env) populate() {
+	w, g := e.physics, &e.ground
+	w.Clear()
+	if g.hasFloor {
+		w.AddEdge(g.floor[0], g.floor[1], rigid.Material{Friction: floorFriction})
+	}
+	soil := rigid.Material{Friction: g.friction}
+	for i := range g.obstacles {
+		w.AddPolygon(&g.obstacles[i], soil)
+	}
+	w.AddPolyline(g.points, soil)
+	for i := range e.animals {
+		e.birthOrder(&e.animals[i], func(k int) {
+			p := &e.parts[k]
+			p.body.Place(p.at, p.file.Angle)
+			w.Add(p.body)
+		}, func(k int) {
+			j := &e.joints[k]
+			if j.torque > 0 {
+				j.hinge.Motor, j.hinge.Speed, j.hinge.Torque = true, 0, 0
+			}
+			w.Join(j.hinge)
+		})
+	}
 }
 
 // birthOrder lists an animal's parts and joints in the order in which they
@@ -127,7 +165,7 @@ func (e *Env) push(a *animal, chance dice) {
 	}
 	x := draw(a.file.Push.X)
 	y := draw(a.file.Push.Y)
-	e.parts[a.parts.from].body.ApplyForceToCenter(vec(x, y), true)
+	e.parts[a.parts.from].body.Push(vec(x, y))
 }
 
 // shapesOf turns one shape of a body file into Box2D's.

@@ -3,8 +3,6 @@ package env
 import (
 	"fmt"
 
-	"github.com/ByteArena/box2d"
-
 	"neonate/worlds"
 )
 
@@ -63,9 +61,4 @@ func maskOf(p *worlds.Part, classes map[string]class) uint16 {
 		mask |= classes[n].category
 	}
 	return mask
-}
-
-// meets is Box2D's rule for who collides.
-func meets(a, b box2d.B2Filter) bool {
-	return a.MaskBits&b.CategoryBits != 0 && b.MaskBits&a.CategoryBits != 0
 }

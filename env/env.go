@@ -6,6 +6,7 @@ package env
 import (
 	"fmt"
 
+	"neonate/env/rigid"
 	"neonate/internal/stream"
 	"neonate/worlds"
 )
@@ -16,17 +17,16 @@ type Env struct {
 	world    *worlds.World
 	spec     Spec
 	ground   ground
-	physics  physics
+	physics  *rigid.World
 	animals  []animal
 	parts    []part // of all animals, in order
 	joints   []joint
 	rules    rules
 	tick     int
 	scene    Scene
+	composed bool // the scene is this episode's
 	streams  streams
 	command  []float64 // zero command of the reset's own step
-	velocity int       // iterations
-	position int
 }
 
 // streams are the sources of chance of one episode.
@@ -57,7 +57,8 @@ type span struct{ from, to int }
 
 // New builds a world. The Env must be Reset before its first Step.
 func New(w *worlds.World) (*Env, error) {
-	e := &Env{world: w, velocity: w.Solver.VelocityIterations, position: w.Solver.PositionIterations}
+	e := &Env{world: w}
+	e.physics = rigid.NewWorld(vec(w.Gravity[0], w.Gravity[1]), w.Solver.VelocityIterations, w.Solver.PositionIterations)
 	e.streams = streams{stream.New(0, ""), stream.New(0, ""), stream.New(0, "")}
 	classes, err := collisionClasses(w)
 	if err != nil {
@@ -106,8 +107,8 @@ func (e *Env) Reset(seed, episode uint64) {
 // with a zero command, as Gymnasium does: its senses are the reset's, its
 // score is thrown away and it counts for no time limit.
 func (e *Env) begin(push, tremble dice) {
-	e.physics.reset(e)
-	e.compose()
+	e.populate()
+	e.composed = false
 	for i := range e.animals {
 		a := &e.animals[i]
 		a.tremble = tremble
@@ -129,7 +130,7 @@ func (e *Env) Step(motor []float64) Outcome {
 		e.drive(a, motor[:len(a.muscles)])
 		motor = motor[len(a.muscles):]
 	}
-	e.physics.step(e)
+	e.physics.Step(e.world.Rate)
 	e.tick++
 	for i := range e.animals {
 		e.feel(&e.animals[i])

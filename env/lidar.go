@@ -26,7 +26,7 @@ func newFan(f *worlds.Lidar) *fan {
 // look casts all rays of a fan from a part's origin. Rays see the ground
 // only, as in Gymnasium.
 func (e *Env) look(f *fan, part int) {
-	eye := e.parts[part].body.M_xf.P
+	eye := e.parts[part].body.XF.P
 	for i, reach := range f.reach {
 		f.fractions[i] = e.ground.cast(eye, vec(eye.X+reach.X, eye.Y+reach.Y))
 	}

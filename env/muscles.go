@@ -71,8 +71,8 @@ func (e *Env) drive(a *animal, motor []float64) {
 }
 
 // pull sets a hinge's motor: the command's sign chooses the speed's, its size
-// the torque. It wakes the two parts if they sleep, and only then: waking
-// resets Box2D's sleep timer (see the reference's waking, trap 4).
+// the torque. It wakes the two parts if they sleep, as the reference does; the
+// sleep timer of parts that are awake runs on.
 func (e *Env) pull(m *muscle, command float64) {
 	j := &e.joints[m.joint]
 	m.effort = math.Abs(command)
@@ -82,13 +82,10 @@ func (e *Env) pull(m *muscle, command float64) {
 	} else if command < 0 {
 		speed = -m.speed
 	}
-	j.hinge.M_motorSpeed = speed
-	j.hinge.M_maxMotorTorque = m.torque * m.effort
-	for _, p := range [2]int{j.a, j.b} {
-		if b := e.parts[p].body; !b.IsAwake() {
-			b.SetAwake(true)
-		}
-	}
+	j.hinge.Speed = speed
+	j.hinge.Torque = m.torque * m.effort
+	j.hinge.A.Wake()
+	j.hinge.B.Wake()
 }
 
 // fire gives a thruster's impulse: see worlds.Thruster.
@@ -107,14 +104,11 @@ func (e *Env) fire(m *muscle, command float64, tremble [2]float64) {
 	}
 	m.effort = t.Power[0] + (t.Power[1]-t.Power[0])*size
 	body := e.parts[m.part].body
-	sin, cos := math.Sincos(body.GetAngle())
+	sin, cos := math.Sincos(body.Sweep.A)
 	x := side*t.Nozzle[0] + t.Tremble[0]*tremble[1]
 	y := side*t.Nozzle[1] + t.Tremble[1]*tremble[0]
 	ox, oy := cos*x-sin*y, sin*x+cos*y
-	at := body.GetPosition()
+	at := body.XF.P
 	strength := t.Impulse * m.effort
-	body.ApplyLinearImpulse(
-		vec(-ox*strength, -oy*strength),
-		vec(at.X+ox-sin*t.Lift[0], at.Y+oy+cos*t.Lift[1]),
-		true)
+	body.Kick(vec(-ox*strength, -oy*strength), vec(at.X+ox-sin*t.Lift[0], at.Y+oy+cos*t.Lift[1]))
 }

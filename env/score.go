@@ -97,9 +97,9 @@ func (t *term) worth() float64 {
 func (e *Env) holds(end *ending) bool {
 	switch {
 	case end.touch >= 0:
-		return e.parts[end.touch].touched
+		return e.parts[end.touch].body.Touched
 	case end.asleep >= 0:
-		return !e.parts[end.asleep].body.IsAwake()
+		return e.parts[end.asleep].body.Asleep()
 	case end.inclusive:
 		return *end.value <= end.low || *end.value >= end.high
 	}

@@ -128,36 +128,30 @@ func (e *Env) aim(p *probe, a *animal, s *worlds.Sense, parts map[string]int) er
 // hingeMeasure is a joint's angle or its speed.
 func hingeMeasure(measure string, i int) func(*Env) float64 {
 	if measure == "joint-angle" {
-		return func(e *Env) float64 {
-			j := &e.joints[i]
-			return e.parts[j.b].body.M_sweep.A - e.parts[j.a].body.M_sweep.A - j.reference
-		}
+		return func(e *Env) float64 { return e.joints[i].hinge.Angle() }
 	}
-	return func(e *Env) float64 {
-		j := &e.joints[i]
-		return e.parts[j.b].body.M_angularVelocity - e.parts[j.a].body.M_angularVelocity
-	}
+	return func(e *Env) float64 { return e.joints[i].hinge.Rate() }
 }
 
 // partMeasure is a measure of one part; nil if there is none of that name.
 func partMeasure(measure string, i int) func(*Env) float64 {
 	switch measure {
 	case "x":
-		return func(e *Env) float64 { return e.parts[i].body.M_xf.P.X }
+		return func(e *Env) float64 { return e.parts[i].body.XF.P.X }
 	case "y":
-		return func(e *Env) float64 { return e.parts[i].body.M_xf.P.Y }
+		return func(e *Env) float64 { return e.parts[i].body.XF.P.Y }
 	case "angle":
-		return func(e *Env) float64 { return e.parts[i].body.M_sweep.A }
+		return func(e *Env) float64 { return e.parts[i].body.Sweep.A }
 	case "vx":
-		return func(e *Env) float64 { return e.parts[i].body.M_linearVelocity.X }
+		return func(e *Env) float64 { return e.parts[i].body.Velocity.X }
 	case "vy":
-		return func(e *Env) float64 { return e.parts[i].body.M_linearVelocity.Y }
+		return func(e *Env) float64 { return e.parts[i].body.Velocity.Y }
 	case "spin":
-		return func(e *Env) float64 { return e.parts[i].body.M_angularVelocity }
+		return func(e *Env) float64 { return e.parts[i].body.Spin }
 	case "touch":
-		return func(e *Env) float64 { return number(e.parts[i].touching) }
+		return func(e *Env) float64 { return number(e.parts[i].body.Touching) }
 	case "asleep":
-		return func(e *Env) float64 { return number(!e.parts[i].body.IsAwake()) }
+		return func(e *Env) float64 { return number(e.parts[i].body.Asleep()) }
 	}
 	return nil
 }

@@ -10,10 +10,15 @@ import (
 
 // Scene is what stands still in this episode, and the shapes of what moves.
 // The next Reset builds another.
-func (e *Env) Scene() *Scene { return &e.scene }
+func (e *Env) Scene() *Scene {
+	if !e.composed {
+		e.scene = e.compose()
+		e.composed = true
+	}
+	return &e.scene
+}
 
-// compose rebuilds the scene.
-func (e *Env) compose() {
+func (e *Env) compose() Scene {
 	s := Scene{}
 	if len(e.ground.points) > 1 {
 		s.Ground = [][]Point{points(e.ground.points)}
@@ -24,7 +29,7 @@ func (e *Env) compose() {
 	for i := range e.parts {
 		s.Parts = append(s.Parts, e.parts[i].view())
 	}
-	e.scene = s
+	return s
 }
 
 func (p *part) view() PartView {
@@ -76,16 +81,16 @@ func (e *Env) Frame(f *Frame) {
 	f.Poses, f.Touch = f.Poses[:0], f.Touch[:0]
 	for i := range e.parts {
 		b := e.parts[i].body
-		f.Poses = append(f.Poses, Pose{b.M_xf.P.X, b.M_xf.P.Y, b.M_sweep.A})
-		f.Touch = append(f.Touch, e.parts[i].touching)
+		f.Poses = append(f.Poses, Pose{b.XF.P.X, b.XF.P.Y, b.Sweep.A})
+		f.Touch = append(f.Touch, e.parts[i].body.Touching)
 	}
 	f.Joints = f.Joints[:0]
 	for i := range e.joints {
 		j := &e.joints[i]
-		at := j.hinge.GetAnchorA()
+		at := j.hinge.At()
 		h := HingeView{At: Point{at.X, at.Y}}
 		if j.torque > 0 {
-			h.Torque = j.hinge.GetMotorTorque(e.world.Rate) / j.torque
+			h.Torque = j.hinge.Effort(e.world.Rate) / j.torque
 		}
 		f.Joints = append(f.Joints, h)
 	}
@@ -95,7 +100,7 @@ func (e *Env) Frame(f *Frame) {
 		for _, o := range [2]*organ{&a.senses, &a.interoception} {
 			for k := range o.probes {
 				if p := &o.probes[k]; p.fan != nil {
-					f.Rays = p.fan.rays(f.Rays, e.parts[p.part].body.M_xf.P)
+					f.Rays = p.fan.rays(f.Rays, e.parts[p.part].body.XF.P)
 				}
 			}
 		}
