@@ -1,0 +1,162 @@
+package render_test
+
+import (
+	"flag"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"neonate/render/draw"
+	"neonate/render/gpu"
+	"neonate/render/screen"
+	"neonate/render/stage"
+)
+
+var update = flag.Bool("update", false, "write the golden pictures anew")
+
+// scenario is one picture of the made-up life.
+type scenario struct {
+	name          string
+	width, height int
+	scale         float32
+	options       screen.Options
+	hard, looms   bool
+	prepare       func(*puppet, *stage.Stage)
+	input         screen.Input
+}
+
+func scenarios() []scenario {
+	live := screen.Options{Hands: true}
+	return []scenario{
+		{name: "window", width: 1440, height: 860, scale: 1, options: live},
+		{name: "escape", width: 1440, height: 860, scale: 1, options: live, looms: true, input: screen.Input{Keys: []screen.Key{'T'}}},
+		{name: "lesion", width: 1280, height: 720, scale: 1, options: live, hard: true, prepare: func(p *puppet, st *stage.Stage) {
+			p.lesions["cortex"], p.lesions["cerebellum"], p.frozen = true, true, true
+		}},
+		{name: "help", width: 1280, height: 760, scale: 1, options: live, input: screen.Input{Keys: []screen.Key{'H'}}},
+		{name: "retina", width: 1920, height: 1200, scale: 2, options: live},
+		{name: "bare", width: 480, height: 270, scale: 1, options: screen.Options{Bare: true}},
+	}
+}
+
+// build lives two hundred ticks of the scenario and draws the last frame.
+func (c scenario) build(t testing.TB) (*draw.Batch, *screen.Screen) {
+	t.Helper()
+	p := newPuppet(c.hard, c.looms)
+	st := stage.NewRecord(puppetAbout("walker"))
+	p.past(st)
+	if c.prepare != nil {
+		c.prepare(p, st)
+	}
+	atlas, err := draw.NewAtlas(c.scale)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sc, err := screen.New(st, atlas, c.options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := draw.NewBatch(atlas)
+	var v stage.View
+	in := c.input
+	in.Elsewhere = true
+	for range 290 {
+		st.Boundary(p.now(), p, p)
+		st.Look(&v)
+		sc.Draw(b, c.width, c.height, &v, in, 1.0/puppetRate)
+		in.Keys = nil
+		p.step()
+	}
+	return b, sc
+}
+
+func TestGolden(t *testing.T) {
+	for _, c := range scenarios() {
+		t.Run(c.name, func(t *testing.T) {
+			off, err := gpu.NewOffscreen(c.width, c.height)
+			if err != nil {
+				t.Skipf("no pictures on this machine: %v", err)
+			}
+			defer off.Close()
+			b, sc := c.build(t)
+			got := image.NewRGBA(image.Rect(0, 0, c.width, c.height))
+			if err := off.Draw(b, sc.Background(), got); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join("testdata", c.name+".png")
+			if *update {
+				save(t, path, got)
+				return
+			}
+			want := load(t, path)
+			if d, err := distance(got, want); err != nil || d > 2.5 {
+				save(t, filepath.Join(os.TempDir(), "neonate-"+c.name+".png"), got)
+				t.Errorf("differs from %s by %.2f of 255 in the worst block (%v); see %s", path, d, err, os.TempDir())
+			}
+		})
+	}
+}
+
+// distance is the largest difference, over blocks of 8 by 8 pixels, between the
+// blocks' mean colours: what an eye would notice, and no rounding of an edge.
+func distance(a, b *image.RGBA) (float64, error) {
+	if a.Rect != b.Rect {
+		return 255, fmt.Errorf("sizes %v and %v", a.Rect, b.Rect)
+	}
+	const block = 8
+	worst := 0.0
+	for y := 0; y < a.Rect.Dy(); y += block {
+		for x := 0; x < a.Rect.Dx(); x += block {
+			var sum [3]float64
+			n := 0.0
+			for j := y; j < min(y+block, a.Rect.Dy()); j++ {
+				for i := x; i < min(x+block, a.Rect.Dx()); i++ {
+					o := a.PixOffset(i, j)
+					for k := range sum {
+						sum[k] += float64(a.Pix[o+k]) - float64(b.Pix[o+k])
+					}
+					n++
+				}
+			}
+			for k := range sum {
+				worst = max(worst, max(sum[k], -sum[k])/n)
+			}
+		}
+	}
+	return worst, nil
+}
+
+func save(t testing.TB, path string, img image.Image) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, img); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func load(t testing.TB, path string) *image.RGBA {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := image.NewRGBA(img.Bounds())
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			out.Set(x, y, img.At(x, y))
+		}
+	}
+	return out
+}

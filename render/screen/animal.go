@@ -1,0 +1,190 @@
+package screen
+
+import (
+	"math"
+
+	"neonate/env"
+	"neonate/render/draw"
+	"neonate/render/stage"
+)
+
+// drawAnimals draws bodies from the far side to the near one, with what they
+// see, touch and strain.
+func (s *Screen) drawAnimals(b *draw.Batch, v *stage.View) {
+	s.fadeFlashes(v)
+	if s.show.ghost && len(v.Ghost) == len(v.Scene.Parts) {
+		for i := range v.Scene.Parts {
+			s.part(b, &v.Scene.Parts[i], v.Ghost[i], ink.Alpha(0.13), ink.Alpha(0.13), 0)
+		}
+	}
+	if s.show.sight {
+		s.sight(b, v)
+	}
+	for _, side := range [...]string{"far", "middle", "near"} {
+		for i := range v.Scene.Parts {
+			part := &v.Scene.Parts[i]
+			if i >= len(s.poses) || sideOf(part) != side {
+				continue
+			}
+			top, bottom := s.shade(v, i)
+			s.part(b, part, s.poses[i], top, bottom, 1.25)
+		}
+	}
+	s.pins(b, v)
+	if s.show.contacts {
+		s.contacts(b, v)
+	}
+	if s.show.torque {
+		s.torque(b, v)
+	}
+}
+
+// sideOf is the part's side; what is not said is the middle.
+func sideOf(p *env.PartView) string {
+	if p.Side == "near" || p.Side == "far" {
+		return p.Side
+	}
+	return "middle"
+}
+
+// shade is a part's colour above and below: far limbs lie in the dark, near
+// ones in the light, and a touch warms them.
+func (s *Screen) shade(v *stage.View, i int) (top, bottom draw.Colour) {
+	part := &v.Scene.Parts[i]
+	c := coat(part.Animal)
+	switch sideOf(part) {
+	case "far":
+		c = c.Mix(draw.Colour(0x2B2A3AFF), 0.48)
+	case "near":
+		c = c.Mix(outline, 0.10)
+	}
+	if s.show.contacts && i < len(s.flashes) {
+		c = c.Mix(draw.Colour(0xFFF1D0FF), 0.45*s.flashes[i])
+	}
+	return c.Mix(ink, 0.14), c.Mix(outline, 0.20)
+}
+
+// part draws one rigid part at a pose. edge 0 draws no outline.
+func (s *Screen) part(b *draw.Batch, part *env.PartView, pose env.Pose, top, bottom draw.Colour, edge float32) {
+	rim := outline.Alpha(0.75)
+	for _, polygon := range part.Polygons {
+		s.points = s.points[:0]
+		for _, p := range polygon {
+			s.points = append(s.points, s.camera.point(outward(pose, p)))
+		}
+		b.Shaded(s.points, top, bottom)
+		if edge > 0 {
+			b.Loop(s.points, edge, rim)
+		}
+	}
+	for _, c := range part.Circles {
+		at, r := s.camera.point(outward(pose, c.Centre)), s.camera.length(c.Radius)
+		b.Disc(at, r, bottom)
+		b.Disc(draw.Vec{X: at.X, Y: at.Y - r*0.12}, r*0.82, top.Alpha(0.5))
+		if edge > 0 {
+			b.Circle(at, r, edge, rim)
+		}
+	}
+}
+
+// pins marks the joints.
+func (s *Screen) pins(b *draw.Batch, v *stage.View) {
+	r := draw.Clamp(s.camera.length(0.055), 1.5, 6)
+	for i := range v.After.Joints {
+		at := s.joint(v, i)
+		b.Disc(at, r, outline.Alpha(0.85))
+		b.Disc(at, r*0.5, draw.Colour(0xF3D9C6FF))
+	}
+}
+
+// joint is where the i-th joint shows, between the two ticks.
+func (s *Screen) joint(v *stage.View, i int) draw.Vec {
+	p := v.After.Joints[i].At
+	if i < len(v.Before.Joints) {
+		q := v.Before.Joints[i].At
+		p = env.Point{X: q.X + (p.X-q.X)*v.Phase, Y: q.Y + (p.Y-q.Y)*v.Phase}
+	}
+	return s.camera.point(p)
+}
+
+// sight draws the rays of eyes and lidar, faint, with a dot where they hit.
+func (s *Screen) sight(b *draw.Batch, v *stage.View) {
+	for _, ray := range v.After.Rays {
+		from, to := s.camera.point(ray.From), s.camera.point(ray.To)
+		if !ray.Hit {
+			b.Line(from, to, 1, ink.Alpha(0.07))
+			continue
+		}
+		b.Line(from, to, 1, ink.Alpha(0.17))
+		b.Disc(to, 2, innate.Alpha(0.85))
+	}
+}
+
+// fadeFlashes lights what has begun to touch something and lets it fade.
+func (s *Screen) fadeFlashes(v *stage.View) {
+	for len(s.flashes) < len(v.After.Touch) {
+		s.flashes = append(s.flashes, 0)
+	}
+	s.flashes = s.flashes[:len(v.After.Touch)]
+	fade := float32(math.Exp(-s.dt / 0.18))
+	for i, touches := range v.After.Touch {
+		before := i < len(v.Before.Touch) && v.Before.Touch[i]
+		switch {
+		case touches && !before:
+			s.flashes[i] = 1
+		case touches:
+			s.flashes[i] = max(s.flashes[i]*fade, 0.3)
+		default:
+			s.flashes[i] *= fade
+		}
+	}
+}
+
+// contacts draws a soft light where a touching part stands lowest.
+func (s *Screen) contacts(b *draw.Batch, v *stage.View) {
+	for i, light := range s.flashes {
+		if light < 0.02 || i >= len(s.poses) || i >= len(v.Scene.Parts) {
+			continue
+		}
+		p := s.camera.point(lowest(&v.Scene.Parts[i], s.poses[i]))
+		b.Halo(p, 7+11*light, draw.Colour(0xFFDFA0FF).Alpha(0.75*light))
+	}
+}
+
+// lowest is the point of a part that is nearest to the ground.
+func lowest(part *env.PartView, pose env.Pose) env.Point {
+	best := env.Point{X: pose.X, Y: math.Inf(1)}
+	for _, polygon := range part.Polygons {
+		for _, p := range polygon {
+			if q := outward(pose, p); q.Y < best.Y {
+				best = q
+			}
+		}
+	}
+	for _, c := range part.Circles {
+		if q := outward(pose, c.Centre); q.Y-c.Radius < best.Y {
+			best = env.Point{X: q.X, Y: q.Y - c.Radius}
+		}
+	}
+	if math.IsInf(best.Y, 1) {
+		best.Y = pose.Y
+	}
+	return best
+}
+
+// torque draws an arc around each joint, as long as the share of the muscle's
+// torque in use; its side is the direction of the turn.
+func (s *Screen) torque(b *draw.Batch, v *stage.View) {
+	r := draw.Clamp(s.camera.length(0.22), 7, 22)
+	for i, j := range v.After.Joints {
+		at := s.joint(v, i)
+		b.Circle(at, r, 1, ink.Alpha(0.15))
+		const top = -math.Pi / 2
+		sweep := float32(-j.Torque) * math.Pi * 0.9 // a positive torque turns left, against the screen's clock
+		if math.Abs(j.Torque) < 0.02 {
+			continue
+		}
+		b.Arc(at, r, top, top+sweep, 3, ink.Alpha(0.9))
+		b.Disc(at.At(top+sweep, r), 3, ink)
+	}
+}

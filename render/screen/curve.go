@@ -1,0 +1,120 @@
+package screen
+
+import (
+	"math"
+
+	"neonate/render/draw"
+	"neonate/render/stage"
+)
+
+// drawCurve draws the whole life: the return of each episode, the mean of the
+// last hundred, and the interventions.
+func (s *Screen) drawCurve(b *draw.Batch, v *stage.View) {
+	r := s.layout.curve
+	if r.H == 0 {
+		return
+	}
+	s.panel(b, r)
+	b.Fill(draw.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, hair)
+	c := &v.Curve
+	x := r.X + 20 + b.Text(s.fonts.strong, r.X+20, r.Y+24, draw.Left, "return", ink) + 12
+	w := s.words.Say("each episode, and the mean of the last 100")
+	if c.Every > 1 {
+		w = s.words.Say("every ").Int(int64(c.Every)).Add("th episode, and the mean of the last 100")
+	}
+	b.Bytes(s.fonts.small, x, r.Y+24, draw.Left, w.Bytes(), faint)
+	if c.Episodes > 0 {
+		b.Bytes(s.fonts.title, r.Right()-20, r.Y+25, draw.Right, s.words.Say("").Fixed(c.Mean, 1).Bytes(), good)
+		b.Text(s.fonts.small, r.Right()-20-max(64, s.fonts.title.Digit*6), r.Y+24, draw.Right, "mean-100", dim)
+	}
+	plot := draw.Rect{X: r.X + 60, Y: r.Y + 40, W: r.W - 80, H: r.H - 66}
+	if plot.H < 20 {
+		return
+	}
+	s.curveRange(c, v.Return)
+	a := &s.gauges.curve
+	s.grid(b, plot, a)
+	span := math.Max(float64(v.Lived), 1)
+	at := func(d stage.Dot) draw.Vec {
+		return draw.Vec{
+			X: plot.X + plot.W*float32(float64(d.Lived)/span),
+			Y: plot.Bottom() - a.share(d.Value)*plot.H,
+		}
+	}
+	b.Text(s.fonts.small, plot.X, r.Bottom()-8, draw.Left, "birth", faint)
+	b.Bytes(s.fonts.small, plot.Right(), r.Bottom()-8, draw.Right, s.words.Say("now · ").Span(span/s.about.Spec.Rate).Add(" of life").Bytes(), faint)
+	b.Clip(draw.Rect{X: plot.X, Y: r.Y + 32, W: plot.W + 8, H: plot.H + 14})
+	defer b.Unclip()
+	s.marks(b, plot, c.Marks, span)
+	for _, d := range c.Returns {
+		s.dot(b, at(d), learns.Alpha(0.6))
+	}
+	s.points = s.points[:0]
+	for _, d := range c.Means {
+		s.points = append(s.points, at(d))
+	}
+	if c.Episodes > 0 {
+		s.points = append(s.points, at(stage.Dot{Lived: c.Latest.Lived, Value: c.Mean}))
+	}
+	b.Stroke(s.points, 2.25, good)
+	if n := len(s.points); n > 0 {
+		b.Halo(s.points[n-1], 9, good.Alpha(0.35))
+		b.Disc(s.points[n-1], 3, good)
+	}
+}
+
+// dot is a small hexagon: a life has a thousand of them.
+func (s *Screen) dot(b *draw.Batch, p draw.Vec, c draw.Colour) {
+	const r, h, w = 1.5, 1.5 * 0.5, 1.5 * 0.866
+	s.corner = [6]draw.Vec{
+		{X: p.X, Y: p.Y - r}, {X: p.X + w, Y: p.Y - h}, {X: p.X + w, Y: p.Y + h},
+		{X: p.X, Y: p.Y + r}, {X: p.X - w, Y: p.Y + h}, {X: p.X - w, Y: p.Y - h},
+	}
+	b.Convex(s.corner[:], c)
+}
+
+// curveRange eases the range towards the returns there are; single wild
+// episodes may leave it only if they would squeeze the rest to a line.
+func (s *Screen) curveRange(c *stage.Curve, running float64) {
+	low, high := running, running
+	if c.Episodes > 0 {
+		low, high = c.Latest.Value, c.Latest.Value
+	}
+	for _, d := range c.Returns {
+		low, high = math.Min(low, d.Value), math.Max(high, d.Value)
+	}
+	low, high = padded(low, high, 0.06, 10)
+	s.gauges.curve.ease(low, high, s.dt)
+}
+
+// grid draws horizontal lines at round values with their numbers.
+func (s *Screen) grid(b *draw.Batch, plot draw.Rect, a *axis) {
+	a.ticks(max(2, int(plot.H/22)), func(x float64, decimals int) {
+		y := plot.Bottom() - a.share(x)*plot.H
+		if y < plot.Y-1 || y > plot.Bottom()+1 {
+			return
+		}
+		b.Fill(draw.Rect{X: plot.X, Y: y, W: plot.W, H: 1}, hair)
+		b.Bytes(s.fonts.small, plot.X-10, y+4, draw.Right, s.words.Say("").Fixed(x, decimals).Bytes(), faint)
+	})
+}
+
+// marks draws the interventions; a label gives way to the one before it.
+func (s *Screen) marks(b *draw.Batch, plot draw.Rect, marks []stage.Mark, span float64) {
+	free := plot.X
+	for i := range marks {
+		m := &marks[i]
+		x := plot.X + plot.W*float32(float64(m.Lived)/span)
+		b.Fill(draw.Rect{X: x, Y: plot.Y - 8, W: 1, H: plot.H + 8}, innate.Alpha(0.45))
+		if x < free {
+			continue
+		}
+		w := s.fonts.small.Measure(m.Label)
+		if x+w+6 > plot.Right() {
+			b.Text(s.fonts.small, x-5, plot.Y+2, draw.Right, m.Label, innate.Alpha(0.9))
+		} else {
+			b.Text(s.fonts.small, x+5, plot.Y+2, draw.Left, m.Label, innate.Alpha(0.9))
+		}
+		free = x + w + 12
+	}
+}

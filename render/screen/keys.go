@@ -1,0 +1,85 @@
+package screen
+
+import "neonate/render/stage"
+
+// shortcut is one line of the help.
+type shortcut struct{ keys, does string }
+
+// shortcuts lists every key and every use of the mouse.
+func shortcuts() []shortcut {
+	return []shortcut{
+		{"space", "pause, and go on"},
+		{".", "one tick"},
+		{"+  −", "faster, slower: 1/8× to as fast as it goes"},
+		{"R", "new episode"},
+		{"F", "freeze learning, and thaw it"},
+		{"1 – 9", "lesion an area, and put it back"},
+		{"C  T  L  G", "contacts, torque, lines of sight, ghost of the best episode"},
+		{"S", "write a picture (PNG)"},
+		{"V", "start a video, stop it"},
+		{"0", "follow the animal again"},
+		{"H", "this help"},
+		{"drag the body", "hold it by a spring"},
+		{"drag the scene", "look elsewhere; the wheel zooms"},
+		{"click", "drop what is chosen below the scene"},
+		{"Q", "save the life and close the window"},
+	}
+}
+
+// keys obeys the keyboard.
+func (s *Screen) keys(v *stage.View) {
+	if !s.options.Hands {
+		return
+	}
+	for _, k := range s.ui.in.Keys {
+		s.key(k, v)
+	}
+}
+
+func (s *Screen) key(k Key, v *stage.View) {
+	switch k {
+	case ' ':
+		s.stage.Pause(!v.Paused)
+	case '.':
+		s.stage.Step()
+	case '+', '=':
+		s.stage.SetSpeed(speedAt(min(notchOf(v.Speed)+1, notches-1)))
+	case '-', '_':
+		s.stage.SetSpeed(speedAt(notchOf(v.Speed) - 1))
+	case 'R':
+		s.stage.Send(stage.NewEpisode{})
+	case 'F':
+		s.stage.Send(stage.Freeze{On: !v.Frozen})
+	case 'S':
+		s.wishes.Picture = true
+	case 'V':
+		s.wishes.Video = true
+	case 'H', '?':
+		s.help = !s.help
+	case 'C':
+		s.show.contacts = !s.show.contacts
+	case 'T':
+		s.show.torque = !s.show.torque
+	case 'L':
+		s.show.sight = !s.show.sight
+	case 'G':
+		s.show.ghost = !s.show.ghost
+	case '0':
+		s.camera.set = false
+	case 'Q':
+		s.wishes.Close = true
+	case Escape:
+		s.help = false
+	default:
+		s.lesion(int(k-'1'), v)
+	}
+}
+
+// lesion takes out the i-th area of the brain, or puts it back.
+func (s *Screen) lesion(i int, v *stage.View) {
+	if i < 0 || i > 8 || i >= len(v.Brain.Areas) {
+		return
+	}
+	a := &v.Brain.Areas[i]
+	s.stage.Send(stage.Lesion{Area: a.Name, On: !a.Lesioned})
+}

@@ -1,0 +1,114 @@
+package screen
+
+import (
+	"math"
+
+	"neonate/render/draw"
+	"neonate/render/stage"
+)
+
+// gauges are the eased ranges of the panel's plots.
+type gauges struct {
+	lanes  [partCount]axis
+	drives axis
+	curve  axis
+}
+
+// lane is one plot of the recent past.
+type lane struct {
+	title  string
+	unit   string
+	colour draw.Colour
+	pick   func(*stage.Sample) float32
+	second func(*stage.Sample) float32 // a second line, fainter; may be nil
+	floor  float64                     // least extent of the range
+	signed bool                        // its zero matters
+	digits int
+}
+
+func dopamineOf(p *stage.Sample) float32 { return p.Dopamine }
+func valueOf(p *stage.Sample) float32    { return p.Value }
+func returnOf(p *stage.Sample) float32   { return p.Return }
+func angleOf(p *stage.Sample) float32    { return p.Angle }
+func detectorOf(p *stage.Sample) float32 { return p.Detector }
+
+func laneOf(what int) lane {
+	switch what {
+	case partDopamine:
+		return lane{title: "dopamine (TD error δ)", colour: violet, pick: dopamineOf, floor: 0.1, signed: true, digits: 2}
+	case partValue:
+		return lane{title: "value", colour: learns, pick: valueOf, floor: 0.1, digits: 2}
+	case partReturn:
+		return lane{title: "return of this episode", colour: good, pick: returnOf, floor: 1, digits: 1}
+	}
+	return lane{title: "loom: angle, and the detector", unit: "°", colour: innate, pick: angleOf, second: detectorOf, floor: 10, digits: 0}
+}
+
+// drawLane draws a title, the latest value, and the line.
+func (s *Screen) drawLane(b *draw.Batch, r draw.Rect, v *stage.View, what int) {
+	l, t := laneOf(what), &v.Trace
+	b.Text(s.fonts.text, r.X, r.Y+14, draw.Left, l.title, dim)
+	plot := draw.Rect{X: r.X, Y: r.Y + 21, W: r.W, H: r.H - 31}
+	b.Round(plot, 4, night)
+	if t.Len() == 0 {
+		return
+	}
+	latest := float64(l.pick(t.At(t.Len() - 1)))
+	w := s.words.Say("")
+	if l.signed {
+		w.Signed(latest, l.digits)
+	} else {
+		w.Fixed(latest, l.digits)
+	}
+	b.Bytes(s.fonts.strong, r.Right(), r.Y+14, draw.Right, w.Add(l.unit).Bytes(), l.colour)
+
+	a := &s.gauges.lanes[what]
+	low, high := extent(t, l)
+	a.ease(low, high, s.dt)
+	b.Clip(plot)
+	defer b.Unclip()
+	if a.low < 0 && a.high > 0 {
+		y := plot.Bottom() - a.share(0)*plot.H
+		b.Fill(draw.Rect{X: plot.X, Y: y, W: plot.W, H: 1}, hair)
+	}
+	if l.second != nil {
+		s.line(b, plot, t, l.second, a, l.colour.Alpha(0.45))
+	}
+	s.line(b, plot, t, l.pick, a, l.colour)
+}
+
+// extent is the range that a lane's data need; a signed one is symmetrical.
+func extent(t *stage.Trace, l lane) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for i := range t.Len() {
+		p := t.At(i)
+		x := float64(l.pick(p))
+		low, high = math.Min(low, x), math.Max(high, x)
+		if l.second != nil {
+			x = float64(l.second(p))
+			low, high = math.Min(low, x), math.Max(high, x)
+		}
+	}
+	if l.signed {
+		high = math.Max(-low, high)
+		low = -high
+	}
+	return padded(low, high, 0.12, l.floor)
+}
+
+// line draws a trace from the right edge backwards in time.
+func (s *Screen) line(b *draw.Batch, r draw.Rect, t *stage.Trace, pick func(*stage.Sample) float32, a *axis, c draw.Colour) {
+	s.points = s.points[:0]
+	wide := r.W / float32(t.Capacity()-1)
+	for i := range t.Len() {
+		x := float64(pick(t.At(i)))
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			continue
+		}
+		s.points = append(s.points, draw.Vec{
+			X: r.Right() - float32(t.Len()-1-i)*wide,
+			Y: r.Bottom() - a.share(x)*r.H,
+		})
+	}
+	b.Stroke(s.points, 1.5, c)
+}

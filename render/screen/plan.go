@@ -1,0 +1,101 @@
+package screen
+
+import "neonate/render/stage"
+
+// parts of the brain panel, from top to bottom.
+const (
+	partDiagram = iota
+	partInnate
+	partGranule
+	partDopamine
+	partValue
+	partReturn
+	partLoom
+	partDrives
+	partCount
+)
+
+// Heights of the brain panel's lines of text, in points.
+const (
+	headHigh = 26 // a part's heading
+	rowHigh  = 18 // a row of names and numbers
+)
+
+// need is how high a part is at least and at most, and how soon it gives way
+// where there isn't room for all: the lowest rank goes first.
+type need struct {
+	least, most float32
+	rank        int
+}
+
+// plan is which parts the panel shows, and how high each is.
+type plan struct {
+	parts [partCount]struct {
+		what int
+		high float32
+	}
+	count int
+}
+
+// needs says what this brain has to show.
+func (s *Screen) needs(v *stage.View, wide float32) (n [partCount]need) {
+	const around = headHigh + 18
+	most := min(sizeForWidth(wide)*sheetHigh, 230) + around
+	n[partDiagram] = need{min(215, most), most, 9}
+	if rows := float32(min(innateRows(len(v.Brain.Innate)), mostRows)); rows > 0 {
+		high := headHigh + rowHigh*rows + 10
+		n[partInnate] = need{high, high, 6}
+	}
+	if len(v.Brain.Granule) > 0 {
+		n[partGranule] = need{headHigh + 50, headHigh + 120, 7}
+	}
+	n[partDopamine] = need{54, 76, 5}
+	n[partReturn] = need{54, 76, 3}
+	n[partValue] = need{54, 76, 2}
+	if v.Trace.Looms {
+		n[partLoom] = need{54, 76, 4}
+	}
+	if rows := float32(min(len(v.Brain.Drives), mostRows)); rows > 0 {
+		n[partDrives] = need{headHigh + rowHigh*rows, headHigh + (rowHigh+3)*rows, 8}
+	}
+	return n
+}
+
+// plan gives every part its least height, leaves out those of the lowest rank
+// until they fit, and shares what is left in proportion to what each could use.
+func (s *Screen) plan(v *stage.View, wide, room float32) (p plan) {
+	n := s.needs(v, wide)
+	var sum, stretch float32
+	for i := range n {
+		sum += n[i].least
+	}
+	for sum > room {
+		worst := -1
+		for i := range n {
+			if n[i].least > 0 && (worst < 0 || n[i].rank < n[worst].rank) {
+				worst = i
+			}
+		}
+		if worst < 0 {
+			break
+		}
+		sum -= n[worst].least
+		n[worst] = need{}
+	}
+	for i := range n {
+		stretch += n[i].most - n[i].least
+	}
+	share := float32(0)
+	if stretch > 0 {
+		share = min(1, (room-sum)/stretch)
+	}
+	for i := range n {
+		if n[i].least == 0 {
+			continue
+		}
+		p.parts[p.count].what = i
+		p.parts[p.count].high = n[i].least + (n[i].most-n[i].least)*share
+		p.count++
+	}
+	return p
+}
