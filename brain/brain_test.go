@@ -24,19 +24,3 @@ func TestLearnsToReach(t *testing.T) {
 		})
 	}
 }
-
-func BenchmarkTick(b *testing.B) {
-	for _, name := range walkers {
-		b.Run(name, func(b *testing.B) {
-			brain := newBrain(b, name, 1)
-			p := newPoint(1)
-			motor := make([]float64, 4)
-			brain.Wake(p.senses, p.inner)
-			b.ReportAllocs()
-			for b.Loop() {
-				brain.Act(motor)
-				brain.Feel(p.senses, p.inner, false, false)
-			}
-		})
-	}
-}

@@ -32,9 +32,22 @@ func differ(list *[]string, path string, a, b reflect.Value) {
 		for i := range a.Len() {
 			differ(list, fmt.Sprintf("%s[%d]", path, i), a.Index(i), b.Index(i))
 		}
+	case reflect.Pointer:
+		if a.IsNil() != b.IsNil() {
+			*list = append(*list, fmt.Sprintf("%s: found %s; allowed %s", path, presence(a), presence(b)))
+		} else if !a.IsNil() {
+			differ(list, path, a.Elem(), b.Elem())
+		}
 	default:
 		if !a.Equal(b) {
 			*list = append(*list, fmt.Sprintf("%s: found %v; allowed %v", path, a, b))
 		}
 	}
+}
+
+func presence(p reflect.Value) string {
+	if p.IsNil() {
+		return "none"
+	}
+	return "one"
 }

@@ -39,7 +39,29 @@ type Pathway struct {
 	Weight  float64 `yaml:"weight" above:"0" max:"100" default:"1" doc:"standard deviation of the fixed weights, which are uniform about 0"`
 	Epsilon float64 `yaml:"epsilon" above:"0" max:"1" default:"1e-5" doc:"added to the population's variance before its root"`
 	Leak    float64 `yaml:"leak" min:"0" max:"1" default:"0.01" doc:"slope of a cell's output below its threshold"`
+
+	Sign      string  `yaml:"sign" enum:"mixed|excitatory" default:"mixed" doc:"mixed: weights uniform about 0; excitatory: all of them equal to weight"`
+	Radius    float64 `yaml:"radius" min:"0" max:"1" default:"1" doc:"locality: a cell's inputs lie within this distance of its place on the input map, whose ends are 0 and 1 (the nearest where there are too few); 1 is anywhere"`
+	Gain      string  `yaml:"gain" enum:"normal|centred|none" default:"normal" doc:"population feedback: holds mean and variance at 0 and 1; subtracts the mean alone; or none"`
+	Coding    float64 `yaml:"coding" min:"0" max:"0.99" default:"0" doc:"coding level, the share of active cells; 0: every threshold stays at 0"`
+	Threshold string  `yaml:"threshold" enum:"own|winners" default:"own" doc:"with a coding level, own: each cell's threshold follows its own activity (homeostasis) until it is active that share of the time; winners: one threshold a tick lets just that share of the cells through (winner-take-all)"`
+	Settle    float64 `yaml:"settle" unit:"ticks" min:"1" max:"1000000000" default:"10000" doc:"time constant at which homeostasis settles; it starts quickly"`
+	Time      *Time   `yaml:"time" optional:"true" doc:"cells that filter their input in time; instantaneous if left out"`
 }
+
+// Time gives each cell two low-pass stages of one time constant, drawn
+// log-uniformly: with p the weighted sum, a the first stage and b the second,
+// the cell's drive is a - k b, k drawn uniformly from Adaptation. With k near 1
+// a cell answers a lasting input with a transient that peaks at its time
+// constant and is as wide (spread of mossy fibre and unipolar brush cell
+// responses: Kennedy et al. 2014; Guo et al. 2021).
+type Time struct {
+	Constant   Span `yaml:"constant" unit:"s" min:"0.0001" max:"1000" doc:"shortest and longest time constant"`
+	Adaptation Span `yaml:"adaptation" min:"0" max:"1" default:"[0, 1]" doc:"share of a lasting input that a cell gets used to"`
+}
+
+// Span is an interval from low to high.
+type Span [2]float64
 
 // Hidden is a learnable layer: weights, layer normalisation without learned
 // gain, LeakyReLU; born sparse (Elsayed, Vasan & Mahmood 2024).

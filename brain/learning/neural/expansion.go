@@ -1,21 +1,23 @@
 package neural
 
 import (
-	"math"
-
 	"neonate/brain/genomes"
 	"neonate/internal/stream"
 )
 
-// Expansion is pattern separation: many cells, each with a few random inputs,
-// and population gain control (see genomes.Pathway). Its wiring is drawn at
-// birth and never changes.
+// Expansion is pattern separation: many cells, each with a few locally random
+// inputs, population gain control, and where the genome asks for them
+// thresholds of a coding level and time constants (see genomes.Pathway). Its
+// wiring is drawn at birth and never changes.
 type Expansion struct {
 	kernel   Kernel
 	from     []uint16  // presynaptic cell, input-major: Inputs x Cells
 	weight   []float32 // fixed weight of each
+	gain     string
 	epsilon  float32
 	leak     float32
+	filter   *filter      // nil without time constants
+	coding   *threshold   // nil without a coding level
 	drive    []float32    // weighted sums, then normalised
 	activity [2][]float32 // of this tick and the one before
 	now      int
@@ -24,29 +26,29 @@ type Expansion struct {
 // MaxInputs is the largest input of an expansion.
 const MaxInputs = 1 << 16
 
-// NewExpansion wires an expansion of the given number of inputs from a stream.
+// NewExpansion wires an expansion of an input without a map from a stream.
 func NewExpansion(k Kernel, g *genomes.Pathway, inputs int, birth *stream.Stream) *Expansion {
+	return NewLocalExpansion(k, g, Map{Size: inputs}, birth)
+}
+
+// NewLocalExpansion wires an expansion of a mapped input from a stream.
+func NewLocalExpansion(k Kernel, g *genomes.Pathway, input Map, birth *stream.Stream) *Expansion {
 	e := &Expansion{
 		kernel:  k,
 		from:    make([]uint16, g.Inputs*g.Cells),
 		weight:  make([]float32, g.Inputs*g.Cells),
+		gain:    g.Gain,
 		epsilon: float32(g.Epsilon),
 		leak:    float32(g.Leak),
 		drive:   make([]float32, g.Cells),
 	}
 	e.activity = [2][]float32{make([]float32, g.Cells), make([]float32, g.Cells)}
-	deck := make([]uint16, inputs)
-	for i := range deck {
-		deck[i] = uint16(i)
+	e.wire(g, input, birth)
+	if g.Time != nil {
+		e.filter = newFilter(g.Time, g.Cells, input.Rate, birth)
 	}
-	half := math.Sqrt(3) * g.Weight // half-width of a uniform with that deviation
-	for cell := range g.Cells {
-		for j := range g.Inputs {
-			pick := j + birth.IntN(inputs-j) // Fisher & Yates: distinct inputs
-			deck[j], deck[pick] = deck[pick], deck[j]
-			e.from[j*g.Cells+cell] = deck[j]
-			e.weight[j*g.Cells+cell] = float32(birth.Uniform(-half, half))
-		}
+	if g.Coding > 0 {
+		e.coding = newThreshold(g)
 	}
 	return e
 }
@@ -57,10 +59,25 @@ func (e *Expansion) Forward(x []float32) []float32 {
 	e.now = 1 - e.now
 	out := e.activity[e.now]
 	e.kernel.Mix(e.drive, e.from, e.weight, x)
-	e.kernel.Normalise(e.drive, e.drive, e.epsilon)
+	if e.filter != nil {
+		e.filter.pass(e.drive)
+	}
+	switch e.gain {
+	case "centred":
+		e.kernel.Shift(e.drive, e.drive, e.kernel.Sum(e.drive)/float32(len(e.drive)), 1)
+	case "none":
+	default:
+		normalise(e.kernel, e.drive, e.drive, e.epsilon)
+	}
+	if e.coding != nil {
+		e.coding.subtract(e.drive)
+	}
 	e.kernel.Rectify(out, e.drive, e.leak)
 	return out
 }
 
 // Cells is the number of cells.
 func (e *Expansion) Cells() int { return len(e.drive) }
+
+// Activity is what the last Forward returned.
+func (e *Expansion) Activity() []float32 { return e.activity[e.now] }

@@ -20,10 +20,10 @@ type hidden struct {
 	back     []float32 // gradient at out, then at drive
 }
 
-func newHidden(g *genomes.Hidden, inputs int, birth *stream.Stream) *hidden {
+func newHidden(name string, g *genomes.Hidden, inputs int, birth *stream.Stream) *hidden {
 	n := g.Width
 	h := &hidden{
-		synapses: NewSynapses(n, inputs),
+		synapses: NewSynapses(name, n, inputs),
 		epsilon:  float32(g.Epsilon),
 		leak:     float32(g.Leak),
 		drive:    make([]float32, n),
@@ -47,8 +47,8 @@ func newHidden(g *genomes.Hidden, inputs int, birth *stream.Stream) *hidden {
 	return h
 }
 
-// forward computes the layer's output; a step other than 0 first moves the
-// weights along their traces.
+// forward computes the layer's output, and step the same after the weights have
+// moved along their traces.
 func (h *hidden) forward(k Kernel, x []float32, slow bool) []float32 {
 	h.synapses.Forward(k, h.drive, x, slow)
 	return h.activate(k)
@@ -60,7 +60,7 @@ func (h *hidden) step(k Kernel, step float32, x []float32) []float32 {
 }
 
 func (h *hidden) activate(k Kernel) []float32 {
-	h.inverse = k.Normalise(h.normal, h.drive, h.epsilon)
+	h.inverse = normalise(k, h.normal, h.drive, h.epsilon)
 	k.Rectify(h.out[:len(h.normal)], h.normal, h.leak)
 	return h.out
 }

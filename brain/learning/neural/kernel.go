@@ -27,11 +27,12 @@ type Kernel interface {
 	// Add adds a multiple: y += gain x.
 	Add(y []float32, gain float32, x []float32)
 	// Mix fills p with sparse sums: p[i] is the sum over j of
-	// weight[j n + i] x[from[j n + i]], n = len(p), in the order of j.
+	// weight[j n + i] x[from[j n + i]], n = len(p), added to 0 in the order of j.
 	Mix(p []float32, from []uint16, weight, x []float32)
-	// Normalise writes (p - mean) / sqrt(variance + epsilon) to q, the mean
-	// and variance taken over p, and returns the divisor's inverse.
-	Normalise(q, p []float32, epsilon float32) float32
+	// Sum returns the sum of p[i].
+	Sum(p []float32) float32
+	// Shift writes (p - shift) scale to q, which may be p.
+	Shift(q, p []float32, shift, scale float32)
 	// Rectify writes max(q, leak q) to y, leak between 0 and 1.
 	Rectify(y, q []float32, leak float32)
 }
@@ -52,9 +53,15 @@ func (l *lanes) sum() float32 {
 	return l[0]
 }
 
-// inverseDeviation returns 1 / sqrt(squares/n + epsilon).
-func inverseDeviation(squares float32, n int, epsilon float32) float32 {
-	return float32(1 / math.Sqrt(float64(squares)/float64(n)+float64(epsilon)))
+// normalise writes (p - mean) / sqrt(variance + epsilon) to q, the mean and
+// variance taken over p, and returns the divisor's inverse; q may be p.
+func normalise(k Kernel, q, p []float32, epsilon float32) float32 {
+	n := float32(len(p))
+	k.Shift(q, p, k.Sum(p)/n, 1)
+	variance := k.Dot(q, q) / n
+	inverse := float32(1 / math.Sqrt(float64(variance)+float64(epsilon)))
+	k.Shift(q, q, 0, inverse)
+	return inverse
 }
 
 func abs(x float32) float32 {

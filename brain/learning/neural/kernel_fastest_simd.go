@@ -8,9 +8,9 @@ import "simd/archsimd"
 func Fastest() Kernel {
 	switch {
 	case archsimd.X86.AVX512():
-		return wide{}
+		return avx512{}
 	case archsimd.X86.AVX2():
-		return half{}
+		return avx2{}
 	}
 	return Plain{}
 }
@@ -19,10 +19,10 @@ func Fastest() Kernel {
 func Kernels() []Kernel {
 	all := []Kernel{Plain{}}
 	if archsimd.X86.AVX2() {
-		all = append(all, half{})
+		all = append(all, avx2{})
 	}
 	if archsimd.X86.AVX512() {
-		all = append(all, wide{})
+		all = append(all, avx512{})
 	}
 	return all
 }

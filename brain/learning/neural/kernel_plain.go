@@ -1,5 +1,7 @@
 package neural
 
+import "math"
+
 // Plain is the kernel in portable Go. Each reduction makes four passes, of
 // eight lanes that stay in registers.
 type Plain struct{}
@@ -124,50 +126,81 @@ func (Plain) Add(y []float32, gain float32, x []float32) {
 	}
 }
 
-// Mix implements Kernel.
+// Mix implements Kernel. It takes four inputs of each cell at a time, and reads
+// an input of up to 256 cells from a table that needs no bounds check.
 func (Plain) Mix(p []float32, from []uint16, weight, x []float32) {
 	n := len(p)
-	for j := 0; j < len(from); j += n {
-		f, w := from[j:j+n], weight[j:j+n]
-		if j == 0 {
-			for i := range p {
-				p[i] = w[i] * x[f[i]]
-			}
-			continue
+	clear(p)
+	j := 0
+	if len(x) <= tableSize {
+		var table [tableSize]float32
+		copy(table[:], x)
+		for ; j+4*n <= len(from); j += 4 * n {
+			mix4(p, from[j:], weight[j:], &table)
 		}
+	}
+	for ; j < len(from); j += n {
+		f, w := from[j:j+n], weight[j:j+n]
 		for i := range p {
 			p[i] += float32(w[i] * x[f[i]])
 		}
 	}
 }
 
-// Normalise implements Kernel.
-func (Plain) Normalise(q, p []float32, epsilon float32) float32 {
+const tableSize = 256
+
+func mix4(p []float32, from []uint16, weight []float32, x *[tableSize]float32) {
 	n := len(p)
-	q = q[:n]
-	var l lanes
-	for i, x := range p {
-		l[i%width] += x
+	f0, f1, f2, f3 := from[:n], from[n:][:n], from[2*n:][:n], from[3*n:][:n]
+	w0, w1, w2, w3 := weight[:n], weight[n:][:n], weight[2*n:][:n], weight[3*n:][:n]
+	for i := range p {
+		s := p[i] + float32(w0[i]*x[uint8(f0[i])])
+		s += float32(w1[i] * x[uint8(f1[i])])
+		s += float32(w2[i] * x[uint8(f2[i])])
+		p[i] = s + float32(w3[i]*x[uint8(f3[i])])
 	}
-	mean := l.sum() / float32(n)
-	l = lanes{}
-	for i, x := range p {
-		d := x - mean
-		q[i] = d
-		l[i%width] += float32(d * d)
-	}
-	inverse := inverseDeviation(l.sum(), n, epsilon)
-	for i, d := range q {
-		q[i] = d * inverse
-	}
-	return inverse
 }
 
-// Rectify implements Kernel.
+// Sum implements Kernel.
+func (Plain) Sum(p []float32) float32 {
+	var l lanes
+	n := len(p)
+	for g := 0; g < width; g += group {
+		var s0, s1, s2, s3, s4, s5, s6, s7 float32
+		i := g
+		for ; i+group <= n; i += width {
+			x := (*[group]float32)(p[i:])
+			s0 += x[0]
+			s1 += x[1]
+			s2 += x[2]
+			s3 += x[3]
+			s4 += x[4]
+			s5 += x[5]
+			s6 += x[6]
+			s7 += x[7]
+		}
+		l.set(g, s0, s1, s2, s3, s4, s5, s6, s7)
+		for j := i; j < min(i+group, n); j++ {
+			l[g+j-i] += p[j]
+		}
+	}
+	return l.sum()
+}
+
+// Shift implements Kernel.
+func (Plain) Shift(q, p []float32, shift, scale float32) {
+	p = p[:len(q)]
+	for i, x := range p {
+		q[i] = (x - shift) * scale
+	}
+}
+
+// Rectify implements Kernel. Signs are as good as random, so it has no branch.
 func (Plain) Rectify(y, q []float32, leak float32) {
 	y = y[:len(q)]
+	slope := [2]float32{1, leak}
 	for i, x := range q {
-		y[i] = max(x, leak*x)
+		y[i] = x * slope[math.Float32bits(x)>>31]
 	}
 }
 

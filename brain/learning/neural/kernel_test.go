@@ -58,13 +58,11 @@ func operations(n int, r *rand.Rand) map[string]func(Kernel) []float32 {
 			w := slices.Clone(a)
 			return append([]float32{k.Step(w, b, g, c)}, w...)
 		},
-		"Follow": func(k Kernel) []float32 { s := slices.Clone(a); k.Follow(s, b, g); return s },
-		"Add":    func(k Kernel) []float32 { y := slices.Clone(a); k.Add(y, g, b); return y },
-		"Mix":    func(k Kernel) []float32 { p := make([]float32, n); k.Mix(p, from, w, x); return p },
-		"Normalise": func(k Kernel) []float32 {
-			q := make([]float32, n)
-			return append([]float32{k.Normalise(q, a, 1e-5)}, q...)
-		},
+		"Follow":  func(k Kernel) []float32 { s := slices.Clone(a); k.Follow(s, b, g); return s },
+		"Add":     func(k Kernel) []float32 { y := slices.Clone(a); k.Add(y, g, b); return y },
+		"Mix":     func(k Kernel) []float32 { p := make([]float32, n); k.Mix(p, from, w, x); return p },
+		"Sum":     func(k Kernel) []float32 { return []float32{k.Sum(a)} },
+		"Shift":   func(k Kernel) []float32 { q := make([]float32, n); k.Shift(q, a, g, h); return q },
 		"Rectify": func(k Kernel) []float32 { y := make([]float32, n); k.Rectify(y, a, 0.01); return y },
 	}
 }
@@ -114,7 +112,8 @@ func BenchmarkKernels(b *testing.B) {
 			{"Follow", func() { k.Follow(x, y, 1e-3) }},
 			{"Add", func() { k.Add(x, 1e-9, y) }},
 			{"Mix", func() { k.Mix(x, from, weight, in) }},
-			{"Normalise", func() { k.Normalise(x, y, 1e-5) }},
+			{"Sum", func() { k.Sum(x) }},
+			{"Shift", func() { k.Shift(x, y, 1, 2) }},
 			{"Rectify", func() { k.Rectify(x, y, 0.01) }},
 		} {
 			b.Run(f.name+"/"+k.Name(), func(b *testing.B) {

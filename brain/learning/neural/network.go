@@ -16,11 +16,11 @@ type Network struct {
 	hidden   []*hidden
 	plastic  bool // the hidden layers learn too, by backpropagation
 	Readouts []*Readout
+	synapses []*Synapses // of every layer and readout, in order
 }
 
 // Readout is a group of output cells with one source.
 type Readout struct {
-	Name     string
 	Out      []float32 // weighted sums
 	Gain     []float32 // gradient at Out, to be filled before Mark
 	synapses *Synapses
@@ -39,18 +39,20 @@ type Group struct {
 func NewNetwork(k Kernel, g *genomes.Network, inputs int, birth *stream.Stream, groups ...Group) *Network {
 	n := &Network{kernel: k, plastic: g.Credit == "backprop"}
 	for i := range g.Layers {
-		h := newHidden(&g.Layers[i], inputs, birth)
+		h := newHidden(fmt.Sprintf("layer%d", i), &g.Layers[i], inputs, birth)
 		n.hidden = append(n.hidden, h)
+		n.synapses = append(n.synapses, h.synapses)
 		inputs = len(h.out)
 	}
 	for _, group := range groups {
-		r := &Readout{Name: group.Name, Out: make([]float32, group.Size), Gain: make([]float32, group.Size)}
+		r := &Readout{Out: make([]float32, group.Size), Gain: make([]float32, group.Size)}
 		cols := inputs
 		if group.Cell != 0 {
 			r.constant, cols = []float32{float32(group.Cell)}, 1
 		}
-		r.synapses = NewSynapses(group.Size, cols)
+		r.synapses = NewSynapses(group.Name, group.Size, cols)
 		n.Readouts = append(n.Readouts, r)
+		n.synapses = append(n.synapses, r.synapses)
 	}
 	return n
 }
@@ -118,29 +120,25 @@ func (n *Network) Step(step float64, x []float32) {
 
 // Consolidate moves the slow weights towards the plastic ones.
 func (n *Network) Consolidate(rate float64) {
-	n.synapses(func(_ string, s *Synapses) { s.Consolidate(n.kernel, float32(rate)) })
+	for _, s := range n.synapses {
+		s.Consolidate(n.kernel, float32(rate))
+	}
 }
 
 // Clear forgets the traces.
 func (n *Network) Clear() {
-	n.synapses(func(_ string, s *Synapses) { s.Clear() })
+	for _, s := range n.synapses {
+		s.Clear()
+	}
 }
 
 // Tensors lists the network's state, as views that can be read and filled.
 func (n *Network) Tensors(prefix string) []safetensors.Tensor {
 	var list []safetensors.Tensor
-	n.synapses(func(name string, s *Synapses) { list = append(list, s.Tensors(prefix+"."+name)...) })
+	for _, s := range n.synapses {
+		list = append(list, s.Tensors(prefix)...)
+	}
 	return list
-}
-
-// synapses visits every matrix of the network, in order.
-func (n *Network) synapses(visit func(name string, s *Synapses)) {
-	for i, h := range n.hidden {
-		visit(fmt.Sprintf("layer%d", i), h.synapses)
-	}
-	for _, r := range n.Readouts {
-		visit(r.Name, r.synapses)
-	}
 }
 
 // source is what layer i reads; the readouts count as one layer more.

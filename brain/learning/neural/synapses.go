@@ -5,6 +5,7 @@ import "neonate/internal/safetensors"
 // Synapses is a matrix of plastic weights, one row a postsynaptic cell, with
 // an eligibility trace and a slow average beside each weight.
 type Synapses struct {
+	Name       string
 	Rows, Cols int
 	Weight     []float32 // Rows x Cols
 	Trace      []float32 // decaying sum of past gradients
@@ -12,9 +13,9 @@ type Synapses struct {
 }
 
 // NewSynapses returns silent synapses: every weight is 0.
-func NewSynapses(rows, cols int) *Synapses {
+func NewSynapses(name string, rows, cols int) *Synapses {
 	n := rows * cols
-	return &Synapses{Rows: rows, Cols: cols,
+	return &Synapses{Name: name, Rows: rows, Cols: cols,
 		Weight: make([]float32, n), Trace: make([]float32, n), Slow: make([]float32, n)}
 }
 
@@ -62,8 +63,8 @@ func (s *Synapses) Clear() { clear(s.Trace) }
 
 // Tensors lists the weights, traces and slow weights, as views that can be
 // read and filled.
-func (s *Synapses) Tensors(name string) []safetensors.Tensor {
-	shape := []int{s.Rows, s.Cols}
+func (s *Synapses) Tensors(prefix string) []safetensors.Tensor {
+	name, shape := prefix+"."+s.Name, []int{s.Rows, s.Cols}
 	return []safetensors.Tensor{
 		{Name: name + ".weight", Shape: shape, F32: s.Weight},
 		{Name: name + ".trace", Shape: shape, F32: s.Trace},
