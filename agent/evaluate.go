@@ -1,0 +1,126 @@
+package agent
+
+import (
+	"context"
+	"math"
+	"sort"
+
+	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// Exam says how a frozen animal is looked at.
+type Exam struct {
+	Episodes int
+	Seed     uint64 // names the terrains; other than the life's own, so the animal has not met them
+	Explore  bool   // act with the exploration noise; without it on the mean command
+	Newest   bool   // use the newest weights; without it the consolidated ones
+}
+
+// Marks is what an Exam found. Its JSON is part of the command line's contract.
+type Marks struct {
+	Episodes       int        `json:"episodes"`
+	Mean           float64    `json:"mean"`
+	SD             float64    `json:"sd"`
+	CI95           [2]float64 `json:"ci95"` // Student's t over episodes of this one life
+	Min            float64    `json:"min"`
+	Median         float64    `json:"median"`
+	Falls          int        `json:"falls"` // episodes that terminated with a negative last score
+	MeanLength     float64    `json:"mean_length"`
+	Weights        string     `json:"weights"` // consolidated or newest
+	Explore        bool       `json:"explore"`
+	WeightsChanged int        `json:"weights_changed"`
+	Returns        []float64  `json:"returns"`
+}
+
+// Evaluate lives episodes with all learning and every running statistic
+// frozen. The life itself is left as it was; it must stand between episodes.
+func (l *Life) Evaluate(ctx context.Context, exam Exam, report func(done int, mean float64)) (Marks, error) {
+	before, err := l.state()
+	if err != nil {
+		return Marks{}, err
+	}
+	m := Marks{Weights: "consolidated", Explore: exam.Explore}
+	if exam.Newest {
+		m.Weights = "newest"
+	}
+	l.hold(exam)
+	defer l.release()
+	lengths := 0
+	for n := 0; n < exam.Episodes && ctx.Err() == nil; n++ {
+		e, fell := l.examine(exam.Seed, uint64(n))
+		m.Returns = append(m.Returns, e.Return)
+		lengths += e.Length
+		if fell {
+			m.Falls++
+		}
+		if report != nil {
+			report(n+1, stat.Mean(m.Returns, nil))
+		}
+	}
+	m.summarise(lengths)
+	after, err := l.state()
+	if err != nil {
+		return Marks{}, err
+	}
+	m.WeightsChanged = before.learned(after)
+	return m, l.loadBrains(before)
+}
+
+// hold freezes every brain for an exam, release lets it learn again.
+func (l *Life) hold(exam Exam) {
+	for i := range l.animals {
+		b := l.animals[i].brain
+		b.Freeze(true)
+		b.Explore(exam.Explore)
+		b.Consolidated(!exam.Newest)
+	}
+}
+
+func (l *Life) release() {
+	for i := range l.animals {
+		b := l.animals[i].brain
+		b.Freeze(false)
+		b.Explore(true)
+		b.Consolidated(false)
+	}
+}
+
+// examine lives one episode outside the life's own count.
+func (l *Life) examine(seed, number uint64) (e Episode, fell bool) {
+	l.reset(seed, number)
+	for {
+		o := l.tick()
+		e.add(o, l.animals[0].brain.Reward())
+		if o.Terminated || o.Truncated {
+			return e, o.Terminated && o.Score < 0
+		}
+	}
+}
+
+func (m *Marks) summarise(lengths int) {
+	m.Episodes = len(m.Returns)
+	if m.Episodes == 0 {
+		return
+	}
+	n := float64(m.Episodes)
+	m.MeanLength = float64(lengths) / n
+	m.Mean = stat.Mean(m.Returns, nil)
+	m.Min = m.Returns[0]
+	for _, r := range m.Returns {
+		m.Min = math.Min(m.Min, r)
+	}
+	m.Median = median(m.Returns)
+	m.CI95 = [2]float64{m.Mean, m.Mean}
+	if m.Episodes > 1 {
+		m.SD = stat.StdDev(m.Returns, nil)
+		half := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(0.975) * m.SD / math.Sqrt(n)
+		m.CI95 = [2]float64{m.Mean - half, m.Mean + half}
+	}
+}
+
+func median(values []float64) float64 {
+	sorted := append([]float64(nil), values...)
+	sort.Float64s(sorted)
+	return stat.Quantile(0.5, stat.LinInterp, sorted, nil)
+}

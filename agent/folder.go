@@ -1,0 +1,248 @@
+package agent
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"neonate/internal/atomicfile"
+	"neonate/internal/strict"
+)
+
+// The files of a life folder.
+const (
+	birthFile    = "life.yaml"
+	episodesFile = "episodes.csv"
+	logFile      = "interventions.jsonl"
+	brainFile    = "brain.safetensors"
+	previousFile = "brain.previous.safetensors" // the good one before, should brainFile be damaged
+	curveFile    = "curve.png"
+)
+
+// Folder is a life on disk. One process at a time may hold it.
+type Folder struct {
+	Path string
+	Life *Life
+	Note string // what was amiss when it was opened, and what was done about it; empty if nothing
+	lock *os.File
+
+	damaged bool // brainFile is: it must not push the good one out
+}
+
+// certificate is what life.yaml says: all that is needed to live it again.
+type certificate struct {
+	Version string   `yaml:"version" doc:"the program that lived it"`
+	World   string   `yaml:"world" doc:"an embedded world's name, or a path"`
+	Genome  string   `yaml:"genome" doc:"an embedded genome's name, or a path"`
+	Seed    uint64   `yaml:"seed" min:"0" doc:"names every random stream"`
+	Set     []string `yaml:"set,omitempty" optional:"true" maxitems:"1000" doc:"changed fields"`
+	Lesions []string `yaml:"lesions,omitempty" optional:"true" maxitems:"1000" doc:"planned lesions"`
+}
+
+// Version is the program's version; lives are equal to the last bit only
+// within one.
+func Version() string { return "0.1.0" }
+
+// IsLife reports whether a folder holds a life.
+func IsLife(path string) bool {
+	_, err := os.Stat(filepath.Join(path, birthFile))
+	return err == nil
+}
+
+// LifeOf finds the life folder that a path means: itself, or the folder that
+// its intervention log lies in.
+func LifeOf(path string) (string, bool) {
+	if filepath.Base(path) == logFile {
+		path = filepath.Dir(path)
+	}
+	return path, IsLife(path)
+}
+
+// OpenOrCreate puts a newborn life into an empty or a new folder; with resume
+// it goes on with the life that is there, which must be of the same birth.
+func OpenOrCreate(path string, life *Life, resume bool) (*Folder, error) {
+	if IsLife(path) {
+		if !resume {
+			return nil, Usage("%s holds a life already: --resume goes on with it, --out DIR begins another", path)
+		}
+		f := &Folder{Path: path, Life: life}
+		return f, f.resume()
+	}
+	if entries, err := os.ReadDir(path); err == nil && len(entries) > 0 {
+		return nil, Usage("%s is not empty and holds no life: choose another folder with --out", path)
+	}
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		return nil, err
+	}
+	f := &Folder{Path: path, Life: life}
+	if err := f.take(); err != nil {
+		return nil, err
+	}
+	b := life.birth
+	text, err := yaml.Marshal(certificate{Version(), b.World, b.Genome, b.Seed, b.Set, b.Lesions})
+	if err != nil {
+		return nil, err
+	}
+	return f, atomicfile.WriteBytes(f.file(birthFile), text)
+}
+
+// Open goes on with the life in a folder.
+func Open(path string) (*Folder, error) {
+	birth, err := readBirth(path)
+	if err != nil {
+		return nil, err
+	}
+	life, err := New(birth)
+	if err != nil {
+		return nil, err
+	}
+	f := &Folder{Path: path, Life: life}
+	return f, f.resume()
+}
+
+// Close lets other processes have the folder.
+func (f *Folder) Close() error {
+	if f.lock == nil {
+		return nil
+	}
+	lock := f.lock
+	f.lock = nil
+	return lock.Close()
+}
+
+func (f *Folder) file(name string) string { return filepath.Join(f.Path, name) }
+
+func readBirth(path string) (Birth, error) {
+	name := filepath.Join(path, birthFile)
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return Birth{}, err
+	}
+	var c certificate
+	if _, err := strict.Decode(name, text, &c); err != nil {
+		return Birth{}, err
+	}
+	return Birth{World: c.World, Genome: c.Genome, Seed: c.Seed, Set: c.Set, Lesions: c.Lesions}, nil
+}
+
+// resume takes the folder and brings its newborn life to where the folder stands.
+func (f *Folder) resume() error {
+	if err := f.take(); err != nil {
+		return err
+	}
+	birth, err := readBirth(f.Path)
+	if err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if was, asked := fmt.Sprintf("%+v", birth), fmt.Sprintf("%+v", f.Life.birth); was != asked {
+		return errors.Join(Usage("%s holds another life: it was born as %s, asked for is %s", f.Path, was, asked), f.Close())
+	}
+	if err := f.restore(); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	return nil
+}
+
+// restore loads the newest good brain and the episodes that led to it.
+func (f *Folder) restore() error {
+	var reasons []string
+	for _, name := range []string{brainFile, previousFile} {
+		err := f.restoreFrom(name)
+		if err == nil {
+			if len(reasons) > 0 {
+				f.Note = fmt.Sprintf("%s; went back to %s, at tick %d", strings.Join(reasons, "; "), name, f.Life.ticks)
+				f.damaged = true
+			}
+			return nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			reasons = append(reasons, fmt.Sprintf("%s: %v", f.file(name), err))
+		}
+	}
+	if len(reasons) > 0 {
+		return fmt.Errorf("no good brain is left: %s", strings.Join(reasons, "; "))
+	}
+	return nil // it ended before its first checkpoint: a newborn
+}
+
+func (f *Folder) restoreFrom(name string) error {
+	content, err := os.ReadFile(f.file(name))
+	if err != nil {
+		return err
+	}
+	state, err := decodeState(content)
+	if err != nil {
+		return err
+	}
+	table, err := os.Open(f.file(episodesFile))
+	if err != nil {
+		return err
+	}
+	defer table.Close()
+	past, err := readCSV(table, state.episodes)
+	if err != nil {
+		return fmt.Errorf("%s: %w", episodesFile, err)
+	}
+	log, err := f.readInterventions()
+	if err != nil {
+		return err
+	}
+	return f.Life.restore(state, past, log)
+}
+
+func (f *Folder) readInterventions() ([]Intervention, error) {
+	file, err := os.Open(f.file(logFile))
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	log, err := readLog(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", logFile, err)
+	}
+	return log, nil
+}
+
+// checkpoint writes the life so that a kill at any moment leaves a folder
+// that can be resumed: the brain comes last, and says how many episodes of
+// the table are its own.
+func (f *Folder) checkpoint() error {
+	l := f.Life
+	if err := atomicfile.Write(f.file(episodesFile), l.past.writeCSV); err != nil {
+		return err
+	}
+	err := atomicfile.Write(f.file(logFile), func(w io.Writer) error { return writeLog(w, l.schedule.done) })
+	if err != nil {
+		return err
+	}
+	state, err := l.state()
+	if err != nil {
+		return err
+	}
+	content, err := state.encode()
+	if err != nil {
+		return err
+	}
+	if old, err := os.ReadFile(f.file(brainFile)); err == nil && !f.damaged && !bytes.Equal(old, content) {
+		if err := os.Rename(f.file(brainFile), f.file(previousFile)); err != nil {
+			return err
+		}
+	}
+	f.damaged = false
+	return atomicfile.WriteBytes(f.file(brainFile), content)
+}
+
+// save is a checkpoint with the curve that people look at.
+func (f *Folder) save() error {
+	if err := f.checkpoint(); err != nil {
+		return err
+	}
+	return atomicfile.Write(f.file(curveFile), f.Life.writeCurve)
+}

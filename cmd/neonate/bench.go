@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"runtime/pprof"
+	"time"
+
+	"neonate/agent"
+)
+
+type benchCommand struct {
+	What    string   `arg:"" help:"env, brain or life." enum:"env,brain,life"`
+	World   string   `arg:"" optional:"" help:"A world." default:"walker"`
+	Ticks   uint64   `help:"Ticks to measure." default:"100000" placeholder:"N"`
+	Set     []string `help:"Change a field of the world or the genome, as in run." placeholder:"FIELD=VALUE" sep:"none"`
+	Profile string   `help:"Write a CPU profile of the measured ticks to this file." placeholder:"FILE"`
+	JSON    bool     `name:"json" help:"Print one JSON object on stdout."`
+}
+
+func (benchCommand) Help() string {
+	return "Example:\n  neonate bench env walker --json\n\nenv: the physics under uniform random commands. brain: acting and learning on recorded senses. life: both."
+}
+
+// measurement is what bench prints; fields may be added.
+type measurement struct {
+	What          string  `json:"what"`
+	World         string  `json:"world"`
+	Ticks         uint64  `json:"ticks"`
+	TicksPerS     float64 `json:"ticks_per_s"`
+	AllocsPerTick float64 `json:"allocs_per_tick"`
+	BytesPerTick  float64 `json:"bytes_per_tick"`
+}
+
+func (c *benchCommand) Run(ctx context.Context) error {
+	if c.Ticks < 1000 || c.Ticks > 1_000_000_000 {
+		return agent.Usage("--ticks %d: allowed are 1000 to 1000000000", c.Ticks)
+	}
+	bench, err := agent.NewBench(agent.Birth{World: c.World, Seed: 1, Set: c.Set}, c.What)
+	if err != nil {
+		return err
+	}
+	tuneCollector()
+	bench.Live(ctx, c.Ticks/10) // warm up: caches, the collector, the newborn's first falls
+	stop, err := profile(c.Profile)
+	if err != nil {
+		return err
+	}
+	m := measure(c.Ticks, func() uint64 { return bench.Live(ctx, c.Ticks) })
+	if err := stop(); err != nil {
+		return err
+	}
+	m.What, m.World = c.What, c.World
+	if c.JSON {
+		return printJSON(m)
+	}
+	fmt.Printf("%s %s: %.0f ticks/s, %.2f allocations and %.0f bytes a tick, over %s ticks\n",
+		m.What, m.World, m.TicksPerS, m.AllocsPerTick, m.BytesPerTick, thousands(m.Ticks))
+	return nil
+}
+
+func measure(ticks uint64, live func() uint64) measurement {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	done := float64(live())
+	wall := time.Since(start).Seconds()
+	runtime.ReadMemStats(&after)
+	return measurement{
+		Ticks:         uint64(done),
+		TicksPerS:     done / wall,
+		AllocsPerTick: float64(after.Mallocs-before.Mallocs) / done,
+		BytesPerTick:  float64(after.TotalAlloc-before.TotalAlloc) / done,
+	}
+}
+
+// profile starts a CPU profile, if a file is named, and returns what ends it.
+func profile(path string) (stop func() error, err error) {
+	if path == "" {
+		return func() error { return nil }, nil
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return func() error {
+		pprof.StopCPUProfile()
+		return f.Close()
+	}, nil
+}

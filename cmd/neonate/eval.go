@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"neonate/agent"
+)
+
+type evalCommand struct {
+	Subject  string `arg:"" name:"dir|world" help:"A life folder, or a world to look at a newborn in it."`
+	Episodes int    `help:"Episodes to live." default:"100" placeholder:"N"`
+	Seed     uint64 `help:"Names the terrains; the default is far from any life's own." default:"1000000007" placeholder:"N"`
+	Explore  bool   `help:"Act with the exploration noise on; without it on the mean command."`
+	Weights  string `help:"Which readout weights: consolidated (slow average) or newest." enum:"consolidated,newest" default:"consolidated"`
+	JSON     bool   `name:"json" help:"Print one JSON object on stdout."`
+}
+
+func (evalCommand) Help() string {
+	return "Example:\n  neonate eval lives/walker-walker-1 --episodes 100\n\nNothing is learned and no statistic moves: weights_changed says how many numbers did (0)."
+}
+
+func (c *evalCommand) Run(ctx context.Context) error {
+	if c.Episodes < 1 || c.Episodes > 1_000_000 {
+		return agent.Usage("--episodes %d: allowed are 1 to 1000000", c.Episodes)
+	}
+	life, err := c.subject()
+	if err != nil {
+		return err
+	}
+	tuneCollector()
+	report := func(done int, mean float64) {
+		if done%10 == 0 && !c.JSON {
+			fmt.Fprintf(os.Stderr, "\r%d of %d episodes, mean %.1f ", done, c.Episodes, mean)
+		}
+	}
+	m, err := life.Evaluate(ctx, agent.Exam{Episodes: c.Episodes, Seed: c.Seed, Explore: c.Explore, Newest: c.Weights == "newest"}, report)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return printJSON(m)
+	}
+	fmt.Fprintln(os.Stderr)
+	fmt.Printf("%d episodes, %s weights, exploration %v: mean %.1f, sd %.1f, 95 %% interval %.1f to %.1f, median %.1f, min %.1f, %d falls, mean length %.0f\n",
+		m.Episodes, m.Weights, m.Explore, m.Mean, m.SD, m.CI95[0], m.CI95[1], m.Median, m.Min, m.Falls, m.MeanLength)
+	return nil
+}
+
+// subject is the animal of a life folder, or a newborn in a world.
+func (c *evalCommand) subject() (*agent.Life, error) {
+	if agent.IsLife(c.Subject) {
+		folder, err := agent.Open(c.Subject)
+		if err != nil {
+			return nil, err
+		}
+		return folder.Life, folder.Close()
+	}
+	return agent.New(agent.Birth{World: c.Subject, Seed: 1})
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"neonate/agent"
+)
+
+type runCommand struct {
+	World  string   `arg:"" help:"An embedded world's name (see neonate worlds) or a path to a world file."`
+	Genome string   `help:"An embedded genome's name or a path; default: the one that the world names." placeholder:"G"`
+	Seed   uint64   `help:"Names every random stream of the life." default:"1" placeholder:"N"`
+	Ticks  uint64   `help:"Live until the first episode's end at or after this tick." default:"2000000" placeholder:"N"`
+	Out    string   `help:"Life folder; default: lives/WORLD-GENOME-SEED." placeholder:"DIR" type:"path"`
+	Resume bool     `help:"Go on with the life in the folder; begin it if there is none."`
+	Lesion []string `help:"Lesion an area at birth, or at a tick: cortex@500000. May be repeated." placeholder:"AREA[@TICK]"`
+	Set    []string `help:"Change a field of the world or the genome: genome.striatum.lambda=0.8. May be repeated." placeholder:"FIELD=VALUE" sep:"none"`
+	JSON   bool     `name:"json" help:"Print one JSON object on stdout."`
+}
+
+func (runCommand) Help() string {
+	return "Example:\n  neonate run walker --seed 3 --ticks 1200000\n\nCtrl-C stops at the episode's end with everything saved; --resume goes on, and gives the same bytes as a life that was never stopped."
+}
+
+func (c *runCommand) Run(ctx context.Context) error {
+	birth := agent.Birth{World: c.World, Genome: c.Genome, Seed: c.Seed, Set: c.Set, Lesions: c.Lesion}
+	folder, err := c.open(birth)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	if folder.Note != "" {
+		fmt.Fprintln(os.Stderr, "neonate:", folder.Note)
+	}
+	tuneCollector()
+	p := newProgress(os.Stderr, folder.Life.Ticks(), c.Ticks)
+	s, err := folder.Run(ctx, c.Ticks, p.show)
+	p.end()
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return printJSON(s)
+	}
+	c.tell(s)
+	return nil
+}
+
+func (c *runCommand) open(birth agent.Birth) (*agent.Folder, error) {
+	life, err := agent.New(birth)
+	if err != nil {
+		return nil, err
+	}
+	path := c.Out
+	if path == "" {
+		path = filepath.Join("lives", fmt.Sprintf("%s-%s-%d", stem(c.World), stem(life.Birth().Genome), c.Seed))
+	}
+	return agent.OpenOrCreate(path, life, c.Resume)
+}
+
+// stem is a file's name without folder and ending; an embedded name is itself.
+func stem(nameOrPath string) string {
+	base := filepath.Base(nameOrPath)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+func (c *runCommand) tell(s agent.Summary) {
+	fmt.Printf("%s ticks, %d episodes, mean-100 %.1f", thousands(s.Ticks), s.Episodes, s.Mean100)
+	if s.BestMean100 != nil {
+		fmt.Printf(" (best %.1f)", *s.BestMean100)
+	}
+	fmt.Printf(", %.0f s at %.1fk ticks/s\n", s.WallS, s.TicksPerS/1000)
+	if s.Interrupted {
+		fmt.Printf("Stopped early; go on with: neonate run %s --resume --out %s\n", c.World, s.Dir)
+		return
+	}
+	fmt.Printf("The life is in %s: look at %s\n", s.Dir, filepath.Join(s.Dir, "curve.png"))
+}
