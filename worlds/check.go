@@ -110,10 +110,17 @@ func (b *Body) senseNames() []string {
 
 // entries lists the names of a sense's entries in its vector.
 func (s *Sense) entries() []string {
-	if s.Lidar == nil {
+	if s.Lidar == nil && s.Retina == nil {
 		return []string{s.Name}
 	}
-	names := make([]string, s.Lidar.Rays)
+	n := 0
+	if s.Lidar != nil {
+		n = s.Lidar.Rays
+	}
+	if s.Retina != nil {
+		n = s.Retina.Sectors * s.Retina.Samples
+	}
+	names := make([]string, n)
 	for i := range names {
 		names[i] = fmt.Sprintf("%s.%d", s.Name, i)
 	}

@@ -220,6 +220,14 @@ func (c *checker) measure(b *Body, s *Sense, path string) {
 	default:
 		c.known(s.Of, b.partNames(), "%s.of", path)
 	}
+	switch eye := s.Measure == "retina"; {
+	case eye && s.Retina == nil:
+		c.refuse("no retina", "the eye that measure retina needs", "%s.retina", path)
+	case !eye && s.Retina != nil:
+		c.refuse("an eye for measure "+s.Measure, "one for measure retina only", "%s.retina", path)
+	case eye && !(s.Retina.From < s.Retina.To && s.Retina.To-s.Retina.From <= 360):
+		c.refuse(fmt.Sprintf("%s to %s degrees", number(s.Retina.From), number(s.Retina.To)), "from below to, up to 360 degrees apart", "%s.retina.from", path)
+	}
 	switch fan := s.Measure == "lidar"; {
 	case fan && s.Lidar == nil:
 		c.refuse("no lidar", "the fan of rays that measure lidar needs", "%s.lidar", path)

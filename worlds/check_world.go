@@ -17,6 +17,7 @@ func checkWorld(w *World, doc *strict.Document) strict.Errors {
 	c := &checker{doc: doc}
 	c.terrain(w)
 	c.animals(w)
+	c.stimuli(w)
 	c.score(w)
 	c.ends(w)
 	return c.wrong

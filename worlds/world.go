@@ -7,17 +7,20 @@ package worlds
 
 // World is one world file.
 type World struct {
-	Name    string   `yaml:"name" format:"name" doc:"short name, as given on the command line"`
-	Title   string   `yaml:"title" doc:"one line that says what this world is"`
-	Source  string   `yaml:"source" optional:"true" doc:"where the numbers come from"`
-	Gravity Vec      `yaml:"gravity" unit:"m/s2" min:"-1000" max:"1000" default:"[0, -10]" doc:"gravity"`
-	Rate    float64  `yaml:"rate" unit:"Hz" min:"10" max:"1000" default:"50" doc:"control rate: physics steps, senses and motor commands a second"`
-	Limit   int      `yaml:"limit" unit:"ticks" min:"0" max:"10000000" default:"0" doc:"time limit of an episode; at the limit it is truncated; 0 is none"`
-	Solver  Solver   `yaml:"solver" optional:"true" doc:"how hard the constraint solver works"`
-	Terrain Terrain  `yaml:"terrain" doc:"the ground: exactly one generator"`
-	Animals []Animal `yaml:"animals" minitems:"1" maxitems:"8" doc:"who lives here"`
-	Score   Score    `yaml:"score" optional:"true" doc:"the world's own yardstick; the brain never sees it"`
-	Ends    []End    `yaml:"ends" optional:"true" maxitems:"32" doc:"what ends an episode; later entries override earlier ones"`
+	Name     string    `yaml:"name" format:"name" doc:"short name, as given on the command line"`
+	Title    string    `yaml:"title" doc:"one line that says what this world is"`
+	Source   string    `yaml:"source" optional:"true" doc:"where the numbers come from"`
+	Gravity  Vec       `yaml:"gravity" unit:"m/s2" min:"-1000" max:"1000" default:"[0, -10]" doc:"gravity"`
+	Rate     float64   `yaml:"rate" unit:"Hz" min:"10" max:"1000" default:"50" doc:"control rate: physics steps, senses and motor commands a second"`
+	Limit    int       `yaml:"limit" unit:"ticks" min:"0" max:"10000000" default:"0" doc:"time limit of an episode; at the limit it is truncated; 0 is none"`
+	Solver   Solver    `yaml:"solver" optional:"true" doc:"how hard the constraint solver works"`
+	Terrain  Terrain   `yaml:"terrain" doc:"the ground: exactly one generator"`
+	Animals  []Animal  `yaml:"animals" minitems:"1" maxitems:"8" doc:"who lives here"`
+	Sky      *Sky      `yaml:"sky" optional:"true" doc:"what may appear above the animals"`
+	Shelters []Shelter `yaml:"shelters" optional:"true" maxitems:"16" doc:"burrows: who is inside is not caught"`
+	Food     []Food    `yaml:"food" optional:"true" maxitems:"16" doc:"things to eat"`
+	Score    Score     `yaml:"score" optional:"true" doc:"the world's own yardstick; the brain never sees it"`
+	Ends     []End     `yaml:"ends" optional:"true" maxitems:"32" doc:"what ends an episode; later entries override earlier ones"`
 }
 
 // Vec is a point or a vector.
