@@ -8,7 +8,7 @@ import (
 )
 
 // afferents hand the senses to the Learning Subsystem as one anonymous vector:
-// in an order scrambled at birth, normalised, with a constant at its end.
+// in an order scrambled at birth, normalised, a constant after the last, padded.
 type afferents struct {
 	genome *genomes.Afferents
 	order  []int // place in the sense vector of each afferent
@@ -21,7 +21,7 @@ type afferents struct {
 func newAfferents(g *genomes.Afferents, senses int, birth *stream.Stream) *afferents {
 	a := &afferents{genome: g, order: birth.Perm(senses), raw: make([]float64, senses), spread: neural.NewWelford(senses)}
 	for i := range a.active {
-		a.active[i] = make([]float32, senses+1)
+		a.active[i] = make([]float32, neural.Pad(senses+1))
 		a.active[i][senses] = float32(g.Constant)
 	}
 	return a

@@ -22,8 +22,8 @@ func motor(t *testing.T, name string) *genomes.Area {
 }
 
 func input(r *rand.Rand, n int) []float32 {
-	x := make([]float32, n)
-	for i := range x {
+	x := make([]float32, neural.Pad(n))
+	for i := range n {
 		x[i] = float32(r.NormFloat64())
 	}
 	return x
@@ -52,7 +52,7 @@ func TestNewbornMeansNothing(t *testing.T) {
 // muscles get is clipped.
 func TestCommandsAreGaussian(t *testing.T) {
 	a := New(neural.Plain{}, motor(t, "walker"), 3, []int{0}, 0.99, stream.New(1, "birth"))
-	a.Look([]float32{1, 2, 3}, false)
+	a.Look(input(rand.New(rand.NewPCG(1, 2)), 3), false)
 	noise := stream.New(2, "noise")
 	var sum, squares float64
 	const n = 100000

@@ -11,6 +11,7 @@ import (
 // wiring is drawn at birth and never changes.
 type Expansion struct {
 	kernel   Kernel
+	inputs   int
 	from     []uint16  // presynaptic cell, input-major: Inputs x Cells
 	weight   []float32 // fixed weight of each
 	gain     string
@@ -35,6 +36,7 @@ func NewExpansion(k Kernel, g *genomes.Pathway, inputs int, birth *stream.Stream
 func NewLocalExpansion(k Kernel, g *genomes.Pathway, input Map, birth *stream.Stream) *Expansion {
 	e := &Expansion{
 		kernel:  k,
+		inputs:  input.Size,
 		from:    make([]uint16, g.Inputs*g.Cells),
 		weight:  make([]float32, g.Inputs*g.Cells),
 		gain:    g.Gain,
@@ -42,7 +44,7 @@ func NewLocalExpansion(k Kernel, g *genomes.Pathway, input Map, birth *stream.St
 		leak:    float32(g.Leak),
 		drive:   make([]float32, g.Cells),
 	}
-	e.activity = [2][]float32{make([]float32, g.Cells), make([]float32, g.Cells)}
+	e.activity = [2][]float32{make([]float32, Pad(g.Cells)), make([]float32, Pad(g.Cells))}
 	e.wire(g, input, birth)
 	if g.Time != nil {
 		e.filter = newFilter(g.Time, g.Cells, input.Rate, birth)
@@ -53,12 +55,13 @@ func NewLocalExpansion(k Kernel, g *genomes.Pathway, input Map, birth *stream.St
 	return e
 }
 
-// Forward computes the cells' activity for x. The activity of the call before
+// Forward computes the cells' activity for x, padded as all activity is. The
+// activity of the call before
 // stays readable in the slice that it returned.
 func (e *Expansion) Forward(x []float32) []float32 {
 	e.now = 1 - e.now
 	out := e.activity[e.now]
-	e.kernel.Mix(e.drive, e.from, e.weight, x)
+	e.kernel.Mix(e.drive, e.from, e.weight, x[:e.inputs])
 	if e.filter != nil {
 		e.filter.pass(e.drive)
 	}
@@ -72,7 +75,7 @@ func (e *Expansion) Forward(x []float32) []float32 {
 	if e.coding != nil {
 		e.coding.subtract(e.drive)
 	}
-	e.kernel.Rectify(out, e.drive, e.leak)
+	e.kernel.Rectify(out[:len(e.drive)], e.drive, e.leak)
 	return out
 }
 

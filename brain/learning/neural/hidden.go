@@ -28,14 +28,14 @@ func newHidden(name string, g *genomes.Hidden, inputs int, birth *stream.Stream)
 		leak:     float32(g.Leak),
 		drive:    make([]float32, n),
 		normal:   make([]float32, n),
-		out:      make([]float32, n+1),
-		back:     make([]float32, n+1),
+		out:      make([]float32, Pad(n+1)),
+		back:     make([]float32, Pad(n+1)),
 	}
 	h.out[n] = 1
 	silent := int(math.Ceil(g.Sparsity * float64(inputs)))
 	bound := 1 / math.Sqrt(float64(inputs))
 	for i := range n {
-		weights := row(h.synapses.Weight, i, inputs)
+		weights := row(h.synapses.Weight, i, h.synapses.Cols)[:inputs]
 		for j := range weights {
 			weights[j] = float32(birth.Uniform(-bound, bound))
 		}

@@ -40,6 +40,11 @@ type Kernel interface {
 // width is the number of partial sums of every reduction.
 const width = 32
 
+// Pad is the length of a vector of n numbers that a kernel takes in whole
+// blocks: n rounded up to a multiple of 32. All activity and all rows of
+// synapses are padded so, with zeroes that stay zero.
+func Pad(n int) int { return (n + width - 1) / width * width }
+
 // lanes holds the partial sums of a reduction.
 type lanes [width]float32
 

@@ -42,13 +42,14 @@ func NewNetwork(k Kernel, g *genomes.Network, inputs int, birth *stream.Stream, 
 		h := newHidden(fmt.Sprintf("layer%d", i), &g.Layers[i], inputs, birth)
 		n.hidden = append(n.hidden, h)
 		n.synapses = append(n.synapses, h.synapses)
-		inputs = len(h.out)
+		inputs = g.Layers[i].Width + 1
 	}
 	for _, group := range groups {
 		r := &Readout{Out: make([]float32, group.Size), Gain: make([]float32, group.Size)}
 		cols := inputs
 		if group.Cell != 0 {
-			r.constant, cols = []float32{float32(group.Cell)}, 1
+			r.constant, cols = make([]float32, Pad(1)), 1
+			r.constant[0] = float32(group.Cell)
 		}
 		r.synapses = NewSynapses(group.Name, group.Size, cols)
 		n.Readouts = append(n.Readouts, r)
@@ -57,8 +58,8 @@ func NewNetwork(k Kernel, g *genomes.Network, inputs int, birth *stream.Stream, 
 	return n
 }
 
-// Forward computes the readouts for x, which must stay as it is until the next
-// call of Forward or Step; by the slow weights if slow.
+// Forward computes the readouts for x, by the slow weights if slow. x is padded
+// and must stay as it is until the next call of Forward or Step.
 func (n *Network) Forward(x []float32, slow bool) {
 	n.input = x
 	for _, h := range n.hidden {

@@ -6,7 +6,7 @@ import "neonate/internal/safetensors"
 // an eligibility trace and a slow average beside each weight.
 type Synapses struct {
 	Name       string
-	Rows, Cols int
+	Rows, Cols int       // Cols is padded
 	Weight     []float32 // Rows x Cols
 	Trace      []float32 // decaying sum of past gradients
 	Slow       []float32 // slow average of Weight
@@ -14,6 +14,7 @@ type Synapses struct {
 
 // NewSynapses returns silent synapses: every weight is 0.
 func NewSynapses(name string, rows, cols int) *Synapses {
+	cols = Pad(cols)
 	n := rows * cols
 	return &Synapses{Name: name, Rows: rows, Cols: cols,
 		Weight: make([]float32, n), Trace: make([]float32, n), Slow: make([]float32, n)}

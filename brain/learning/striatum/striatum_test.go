@@ -21,7 +21,7 @@ func tabular(n int, rate, lambda, discount float64) *Striatum {
 }
 
 func state(n, i int) []float32 {
-	x := make([]float32, n)
+	x := make([]float32, neural.Pad(n))
 	x[i] = 1
 	return x
 }

@@ -1,0 +1,211 @@
+// Package cerebellum learns, from innate teachers, to say now what a teacher
+// will say later: Purkinje cells read granule cells, a climbing fibre brings
+// the error, and what was active a while before it is what changes. At birth
+// its output is 0. What a zone is for, timing, adaptation or prediction, is
+// wiring: see genomes.Zone for the equations.
+package cerebellum
+
+import (
+	"fmt"
+	"math"
+
+	"neonate/brain/genomes"
+	"neonate/brain/learning/neural"
+	"neonate/internal/safetensors"
+)
+
+// Cerebellum is a set of zones on common granule cells and mossy fibres.
+type Cerebellum struct {
+	kernel  neural.Kernel
+	past    [][]float32 // granule activity, a ring of ticks
+	mossy   []float32   // of this tick
+	excited []float32   // its positive part
+	now     int         // place in the ring
+	traces  []*trace
+	zones   []*Zone
+	noCells bool // Purkinje cells silenced
+}
+
+// trace is eligibility of one delay and width, shared by the zones that want it.
+type trace struct {
+	delay    int // ticks
+	width    float64
+	follow   float32 // share of the way to the delayed activity in a tick
+	activity []float32
+	square   float64 // its squared length
+}
+
+// Zone is one microzone of one channel.
+type Zone struct {
+	Name     string
+	genome   *genomes.Zone
+	trace    *trace
+	weight   []float32 // of granule cells onto Purkinje cells
+	nuclear  []float32 // of mossy fibres onto the nucleus
+	direct   []float64 // what the mossy fibres drove, a ring of ticks
+	release  float64   // Purkinje cells' release of the nucleus, w g
+	output   float64
+	climbing float64 // last error
+}
+
+// Ticks turns seconds into whole ticks.
+func Ticks(seconds, rate float64) int { return int(math.Round(seconds * rate)) }
+
+// New builds a newborn cerebellum on a number of granule cells and of mossy
+// fibres; each of names is a zone: its place in the genome and its channel.
+func New(k neural.Kernel, g *genomes.Cerebellum, granule, mossy int, rate float64, names []Channel) (*Cerebellum, error) {
+	length := Ticks(g.Window, rate) + 1
+	c := &Cerebellum{
+		kernel:  k,
+		mossy:   make([]float32, mossy),
+		excited: make([]float32, mossy),
+		past:    make([][]float32, length),
+	}
+	for i := range c.past {
+		c.past[i] = make([]float32, granule)
+	}
+	for _, channel := range names {
+		z := &g.Zones[channel.Zone]
+		delay := Ticks(z.Delay, rate)
+		if delay < 0 || delay >= length {
+			return nil, fmt.Errorf("cerebellum.zones[%d].delay: found %g s; allowed 0 to the window of %g s", channel.Zone, z.Delay, g.Window)
+		}
+		c.zones = append(c.zones, &Zone{
+			Name:    channel.Name,
+			genome:  z,
+			trace:   c.traceOf(delay, z.Width, granule, rate),
+			weight:  make([]float32, granule),
+			nuclear: make([]float32, mossy),
+			direct:  make([]float64, length),
+		})
+	}
+	return c, nil
+}
+
+// Channel asks for a zone: its place in the genome and its own name.
+type Channel struct {
+	Zone int
+	Name string
+}
+
+// traceOf finds or makes the eligibility of a delay and a width.
+func (c *Cerebellum) traceOf(delay int, width float64, granule int, rate float64) *trace {
+	for _, t := range c.traces {
+		if t.delay == delay && t.width == width {
+			return t
+		}
+	}
+	t := &trace{delay: delay, width: width, follow: 1, activity: make([]float32, granule)}
+	if width > 0 {
+		t.follow = float32(-math.Expm1(-1 / (rate * width)))
+	}
+	c.traces = append(c.traces, t)
+	return t
+}
+
+// Forward takes in a tick's granule and mossy activity and computes the zones'
+// output.
+func (c *Cerebellum) Forward(granule, mossy []float32) {
+	c.now = (c.now + 1) % len(c.past)
+	copy(c.past[c.now], granule)
+	copy(c.mossy, mossy)
+	c.kernel.Rectify(c.excited, mossy, 0)
+	for _, t := range c.traces {
+		t.advance(c)
+	}
+	c.answer()
+}
+
+func (t *trace) advance(c *Cerebellum) {
+	then := c.past[c.before(t.delay)]
+	if t.follow == 1 {
+		copy(t.activity, then)
+	} else {
+		c.kernel.Follow(t.activity, then, t.follow)
+	}
+	t.square = float64(c.kernel.Dot(t.activity, t.activity))
+}
+
+// answer computes the outputs for the present activity.
+func (c *Cerebellum) answer() {
+	for _, z := range c.zones {
+		z.release = 0
+		if !c.noCells {
+			z.release = float64(c.kernel.Dot(z.weight, c.past[c.now]))
+		}
+		direct := 0.0
+		if z.genome.Nucleus.Rate > 0 {
+			direct = float64(c.kernel.Dot(z.nuclear, c.fibres(z)))
+		}
+		z.direct[c.now] = direct
+		z.output = z.form(direct + z.release)
+	}
+}
+
+// fibres is what a zone's nucleus gets from the mossy fibres.
+func (c *Cerebellum) fibres(z *Zone) []float32 {
+	if z.genome.Form == "rectified" {
+		return c.excited
+	}
+	return c.mossy
+}
+
+func (z *Zone) form(x float64) float64 {
+	if z.genome.Form == "rectified" {
+		return max(0, x)
+	}
+	return x
+}
+
+// before is the place in the ring of so many ticks ago.
+func (c *Cerebellum) before(ticks int) int {
+	return (c.now - ticks + len(c.past)) % len(c.past)
+}
+
+// Sleep forgets the eligibility and the past of an episode.
+func (c *Cerebellum) Sleep() {
+	for _, p := range c.past {
+		clear(p)
+	}
+	for _, t := range c.traces {
+		clear(t.activity)
+		t.square = 0
+	}
+	for _, z := range c.zones {
+		clear(z.direct)
+		z.climbing = 0
+	}
+}
+
+// Silence is the resting state: every output 0.
+func (c *Cerebellum) Silence() {
+	for _, z := range c.zones {
+		z.release, z.output, z.climbing = 0, 0, 0
+	}
+}
+
+// Disconnect takes the cerebellar cortex off the nuclei, or joins it again:
+// they are left with what the mossy fibres drive.
+func (c *Cerebellum) Disconnect(on bool) { c.noCells = on }
+
+// Zones is the number of zones, and Zone one of them.
+func (c *Cerebellum) Zones() int       { return len(c.zones) }
+func (c *Cerebellum) Zone(i int) *Zone { return c.zones[i] }
+
+// Output is the nuclear output, Release the Purkinje cells' release of the
+// nucleus, and Climbing the last error that the climbing fibre brought.
+func (z *Zone) Output() float64   { return z.output }
+func (z *Zone) Release() float64  { return z.release }
+func (z *Zone) Climbing() float64 { return z.climbing }
+
+// Tensors lists what has been learned, as views that can be read and filled.
+func (c *Cerebellum) Tensors() []safetensors.Tensor {
+	var list []safetensors.Tensor
+	for _, z := range c.zones {
+		name := "cerebellum." + z.Name
+		list = append(list,
+			safetensors.Tensor{Name: name + ".weight", Shape: []int{len(z.weight)}, F32: z.weight},
+			safetensors.Tensor{Name: name + ".nuclear", Shape: []int{len(z.nuclear)}, F32: z.nuclear})
+	}
+	return list
+}
