@@ -14,8 +14,8 @@ import (
 
 type benchCommand struct {
 	What    string   `arg:"" help:"env, brain or life." enum:"env,brain,life"`
-	World   string   `arg:"" optional:"" help:"A world." default:"walker"`
-	Ticks   uint64   `help:"Ticks to measure." default:"100000" placeholder:"N"`
+	World   string   `arg:"" optional:"" help:"A world (default ${default})." default:"walker"`
+	Ticks   uint64   `help:"Ticks to measure (default ${default})." default:"100000" placeholder:"N"`
 	Set     []string `help:"Change a field of the world or the genome, as in run." placeholder:"FIELD=VALUE" sep:"none"`
 	Profile string   `help:"Write a CPU profile of the measured ticks to this file." placeholder:"FILE"`
 	JSON    bool     `name:"json" help:"Print one JSON object on stdout."`

@@ -10,8 +10,8 @@ import (
 
 type evalCommand struct {
 	Subject  string `arg:"" name:"dir|world" help:"A life folder, or a world to look at a newborn in it."`
-	Episodes int    `help:"Episodes to live." default:"100" placeholder:"N"`
-	Seed     uint64 `help:"Names the terrains; the default is far from any life's own." default:"1000000007" placeholder:"N"`
+	Episodes int    `help:"Episodes to live (default ${default})." default:"100" placeholder:"N"`
+	Seed     uint64 `help:"Names the terrains; the default is far from any life's own (default ${default})." default:"1000000007" placeholder:"N"`
 	Explore  bool   `help:"Act with the exploration noise on; without it on the mean command."`
 	Weights  string `help:"Which readout weights: consolidated (slow average) or newest." enum:"consolidated,newest" default:"consolidated"`
 	JSON     bool   `name:"json" help:"Print one JSON object on stdout."`

@@ -47,6 +47,9 @@ func execute(arguments []string) int {
 		fmt.Fprintln(os.Stderr, "neonate:", err)
 		return exitFailed
 	}
+	if len(arguments) == 0 {
+		arguments = []string{"--help"}
+	}
 	parsed, err := parser.Parse(arguments)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "neonate:", err)

@@ -190,7 +190,6 @@ func TestBadUsage(t *testing.T) {
 		arguments string
 		says      []string
 	}{
-		{"", []string{"expected one of"}},
 		{"swim", []string{"swim"}},
 		{"run", []string{"world"}},
 		{"run wlaker", []string{"wlaker", "walker"}},

@@ -13,8 +13,8 @@ import (
 type runCommand struct {
 	World  string   `arg:"" help:"An embedded world's name (see neonate worlds) or a path to a world file."`
 	Genome string   `help:"An embedded genome's name or a path; default: the one that the world names." placeholder:"G"`
-	Seed   uint64   `help:"Names every random stream of the life." default:"1" placeholder:"N"`
-	Ticks  uint64   `help:"Live until the first episode's end at or after this tick." default:"2000000" placeholder:"N"`
+	Seed   uint64   `help:"Names every random stream of the life (default ${default})." default:"1" placeholder:"N"`
+	Ticks  uint64   `help:"Live until the first episode's end at or after this tick (default ${default})." default:"2000000" placeholder:"N"`
 	Out    string   `help:"Life folder; default: lives/WORLD-GENOME-SEED." placeholder:"DIR" type:"path"`
 	Resume bool     `help:"Go on with the life in the folder; begin it if there is none."`
 	Lesion []string `help:"Lesion an area at birth, or at a tick: cortex@500000. May be repeated." placeholder:"AREA[@TICK]"`
