@@ -89,8 +89,8 @@ func (c *contact) passes() bool {
 	}
 	const doubt = 1e-6
 	reach := target + tolerance + doubt + c.b.body.extent(&b)*turn*turn/8
-	if reach < a.radius+b.radius && !c.a.tight.overlaps(&c.b.swept) {
-		return true // the boxes have the skins in them
+	if c.a.tight.gap(&c.b.swept) > reach {
+		return true
 	}
 	end := &c.b.body.XF
 	start := transformAt(s, 0)

@@ -1,25 +1,21 @@
 package rigid
 
-// memory is the solver's whole state after an earlier iteration.
+import "math"
+
+// checkEvery is how often, in iterations, the solver looks whether it is done.
+const checkEvery = 4
+
+// memory is what the solver remembers from its last look.
 type memory struct {
 	velocities []velocity
-	hinges     [][4]float64
-	contacts   [][4]float64
+	impulses   []float64
+	resting    bool // the velocities had not changed then, and the impulses are known
 }
 
-// lookBack is how many iterations the memory stays before it is renewed.
-const lookBack = 4
-
 // iterate does the velocity iterations and returns how many it did.
-//
-// An iteration is a function of velocities and impulses. If after some
-// iteration all of them are what they were n iterations before, they go
-// round in a circle of n from then on (n = 1: they have come to rest), and of
-// the iterations left only the remainder of their division by n needs doing.
-// The result is bit for bit that of doing them all.
 func (w *World) iterate() int {
+	w.memory.forget()
 	last := w.VelocityIterations
-	done := 0
 	for i := 1; i <= last; i++ {
 		for k := range w.rows {
 			w.rows[k].solveVelocity(w.velocities)
@@ -27,57 +23,88 @@ func (w *World) iterate() int {
 		for k := range w.constraints {
 			w.constraints[k].solveVelocity(w.velocities)
 		}
-		done++
-		age := (i - 1) % lookBack
-		if i > lookBack && w.recalls() {
-			n := age
-			if age == 0 {
-				n = lookBack
-			}
-			last = i + (last-i)%n
+		if i%checkEvery != 0 {
+			continue
 		}
-		if age == 0 {
-			w.memorize()
+		if w.Tolerance > 0 {
+			if w.converged() {
+				return i
+			}
+		} else if w.repeats() {
+			last = i + (last-i)%checkEvery
 		}
 	}
-	return done
+	return last
 }
 
-// recalls reports whether the state is the remembered one.
-func (w *World) recalls() bool {
+// repeats reports whether velocities and impulses are what they were at the
+// last look. An iteration is a function of these alone, so if they are, they
+// go round in a circle from then on, and of the iterations left only those
+// that make no full round need doing: the result is bit for bit that of doing
+// them all.
+func (w *World) repeats() bool {
 	m := &w.memory
 	for i := range m.velocities {
 		if m.velocities[i] != w.velocities[i] {
+			m.velocities = append(m.velocities[:0], w.velocities...)
+			m.impulses, m.resting = m.impulses[:0], false
 			return false
 		}
 	}
-	for i := range w.rows {
-		r := &w.rows[i]
-		if m.hinges[i] != [4]float64{r.motor, r.px, r.py, r.pz} {
-			return false
-		}
+	if len(m.velocities) == 0 {
+		m.velocities = append(m.velocities, w.velocities...)
+		return false
 	}
-	for i := range w.constraints {
-		p := &w.constraints[i].p
-		if m.contacts[i] != [4]float64{p[0].normalImpulse, p[0].tangentImpulse, p[1].normalImpulse, p[1].tangentImpulse} {
-			return false
+	same := m.resting
+	k := 0
+	w.impulses(func(p float64) {
+		if !m.resting {
+			m.impulses = append(m.impulses, p)
+		} else if m.impulses[k] != p {
+			m.impulses[k], same = p, false
 		}
-	}
-	return true
+		k++
+	})
+	m.resting = true
+	return same
 }
 
-// memorize remembers the state.
-func (w *World) memorize() {
+// converged reports whether no velocity, in m/s or rad/s, has changed by more
+// than the tolerance since the last look.
+func (w *World) converged() bool {
 	m := &w.memory
+	most := math.Inf(1)
+	if len(m.velocities) > 0 {
+		most = 0
+		for i := range m.velocities {
+			v, old := &w.velocities[i], &m.velocities[i]
+			most = max(most, math.Abs(v.x-old.x), math.Abs(v.y-old.y), math.Abs(v.w-old.w))
+		}
+	}
 	m.velocities = append(m.velocities[:0], w.velocities...)
-	m.hinges = m.hinges[:0]
+	return most <= w.Tolerance
+}
+
+func (m *memory) forget() {
+	m.velocities = m.velocities[:0]
+	m.impulses = m.impulses[:0]
+	m.resting = false
+}
+
+// impulses visits all accumulated impulses in order.
+func (w *World) impulses(visit func(float64)) {
 	for i := range w.rows {
 		r := &w.rows[i]
-		m.hinges = append(m.hinges, [4]float64{r.motor, r.px, r.py, r.pz})
+		visit(r.motor)
+		visit(r.px)
+		visit(r.py)
+		visit(r.pz)
 	}
-	m.contacts = m.contacts[:0]
 	for i := range w.constraints {
-		p := &w.constraints[i].p
-		m.contacts = append(m.contacts, [4]float64{p[0].normalImpulse, p[0].tangentImpulse, p[1].normalImpulse, p[1].tangentImpulse})
+		for j := range w.constraints[i].p {
+			p := &w.constraints[i].p[j]
+			visit(p.normalImpulse)
+			visit(p.tangentImpulse)
+		}
 	}
 }

@@ -94,6 +94,11 @@ func (a *aabb) overlaps(b *aabb) bool {
 	return !(b.lowX-a.highX > 0 || b.lowY-a.highY > 0 || a.lowX-b.highX > 0 || a.lowY-b.highY > 0)
 }
 
+// gap is how far two boxes are apart along x or y; negative if they overlap.
+func (a *aabb) gap(b *aabb) float64 {
+	return max(b.lowX-a.highX, b.lowY-a.highY, a.lowX-b.highX, a.lowY-b.highY)
+}
+
 func (a *aabb) contains(b *aabb) bool {
 	return a.lowX <= b.lowX && a.lowY <= b.lowY && b.highX <= a.highX && b.highY <= a.highY
 }

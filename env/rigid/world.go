@@ -30,6 +30,7 @@ type World struct {
 	ground   Body    // owns the static shapes; never moves
 	static   []Shape
 	polyline strip
+	moving   int // shapes of bodies
 	bodies   []*Body
 	hinges   []*Hinge
 	contacts contactList
@@ -72,6 +73,7 @@ func (w *World) Clear() {
 	w.contacts.clear()
 	w.static = w.static[:0]
 	w.polyline = strip{}
+	w.moving = 0
 	w.bodies = w.bodies[:0]
 	w.hinges = w.hinges[:0]
 	w.ground.links = nil
@@ -84,7 +86,8 @@ func (w *World) Clear() {
 func (w *World) Add(b *Body) {
 	b.enter(w.skin)
 	for i := range b.shapes {
-		b.shapes[i].id = len(w.static) + w.shapeCount()
+		b.shapes[i].id = len(w.static) + w.moving
+		w.moving++
 	}
 	w.bodies = append(w.bodies, b)
 	w.fresh = true
@@ -94,15 +97,6 @@ func (w *World) Add(b *Body) {
 func (w *World) Join(h *Hinge) {
 	h.enter()
 	w.hinges = append(w.hinges, h)
-}
-
-// shapeCount is the number of moving shapes.
-func (w *World) shapeCount() int {
-	n := 0
-	for _, b := range w.bodies {
-		n += len(b.shapes)
-	}
-	return n
 }
 
 // Step moves the world on by 1/rate seconds.
