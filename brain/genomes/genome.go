@@ -14,6 +14,7 @@ type Genome struct {
 	Pathways      []Pathway     `yaml:"pathways" optional:"true" maxitems:"16" doc:"fixed random pattern separation, shared by the areas that name it; computed once a tick, in this order"`
 	Cortex        Cortex        `yaml:"cortex" doc:"motor learning"`
 	Striatum      Striatum      `yaml:"striatum" doc:"value learning, and the dopamine that teaches the cortex"`
+	Cerebellum    *Cerebellum   `yaml:"cerebellum" optional:"true" doc:"learning from innate teachers: timing, adaptation, prediction"`
 	Hypothalamus  Hypothalamus  `yaml:"hypothalamus" doc:"innate drives: what is good and bad"`
 	Consolidation Consolidation `yaml:"consolidation" optional:"true" doc:"slow weights beside the plastic ones"`
 }

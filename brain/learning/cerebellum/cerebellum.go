@@ -17,10 +17,12 @@ import (
 // Cerebellum is a set of zones on common granule cells and mossy fibres.
 type Cerebellum struct {
 	kernel  neural.Kernel
-	past    [][]float32 // granule activity, a ring of ticks
-	mossy   []float32   // of this tick
-	excited []float32   // its positive part
-	now     int         // place in the ring
+	cells   int       // granule cells
+	length  int       // ticks of the rings
+	past    []float32 // granule activity, a ring of ticks
+	mossy   []float32 // of this tick
+	excited []float32 // its positive part
+	clock   []int64   // one number: place in the rings
 	traces  []*trace
 	zones   []*Zone
 	noCells bool // Purkinje cells silenced
@@ -59,10 +61,10 @@ func New(k neural.Kernel, g *genomes.Cerebellum, granule, mossy int, rate float6
 		kernel:  k,
 		mossy:   make([]float32, mossy),
 		excited: make([]float32, mossy),
-		past:    make([][]float32, length),
-	}
-	for i := range c.past {
-		c.past[i] = make([]float32, granule)
+		cells:   granule,
+		length:  length,
+		past:    make([]float32, length*granule),
+		clock:   make([]int64, 1),
 	}
 	for _, channel := range names {
 		z := &g.Zones[channel.Zone]
@@ -106,8 +108,8 @@ func (c *Cerebellum) traceOf(delay int, width float64, granule int, rate float64
 // Forward takes in a tick's granule and mossy activity and computes the zones'
 // output.
 func (c *Cerebellum) Forward(granule, mossy []float32) {
-	c.now = (c.now + 1) % len(c.past)
-	copy(c.past[c.now], granule)
+	c.clock[0] = int64(c.before(-1))
+	copy(c.then(0), granule)
 	copy(c.mossy, mossy)
 	c.kernel.Rectify(c.excited, mossy, 0)
 	for _, t := range c.traces {
@@ -117,7 +119,7 @@ func (c *Cerebellum) Forward(granule, mossy []float32) {
 }
 
 func (t *trace) advance(c *Cerebellum) {
-	then := c.past[c.before(t.delay)]
+	then := c.then(t.delay)
 	if t.follow == 1 {
 		copy(t.activity, then)
 	} else {
@@ -131,13 +133,13 @@ func (c *Cerebellum) answer() {
 	for _, z := range c.zones {
 		z.release = 0
 		if !c.noCells {
-			z.release = float64(c.kernel.Dot(z.weight, c.past[c.now]))
+			z.release = float64(c.kernel.Dot(z.weight, c.then(0)))
 		}
 		direct := 0.0
 		if z.genome.Nucleus.Rate > 0 {
 			direct = float64(c.kernel.Dot(z.nuclear, c.fibres(z)))
 		}
-		z.direct[c.now] = direct
+		z.direct[c.before(0)] = direct
 		z.output = z.form(direct + z.release)
 	}
 }
@@ -157,16 +159,20 @@ func (z *Zone) form(x float64) float64 {
 	return x
 }
 
-// before is the place in the ring of so many ticks ago.
+// before is the place in the rings of so many ticks ago.
 func (c *Cerebellum) before(ticks int) int {
-	return (c.now - ticks + len(c.past)) % len(c.past)
+	return (int(c.clock[0]) - ticks + c.length) % c.length
+}
+
+// then is the granule cells' activity of so many ticks ago.
+func (c *Cerebellum) then(ticks int) []float32 {
+	from := c.before(ticks) * c.cells
+	return c.past[from : from+c.cells]
 }
 
 // Sleep forgets the eligibility and the past of an episode.
 func (c *Cerebellum) Sleep() {
-	for _, p := range c.past {
-		clear(p)
-	}
+	clear(c.past)
 	for _, t := range c.traces {
 		clear(t.activity)
 		t.square = 0

@@ -25,7 +25,7 @@ func (c *Cerebellum) climb(z *Zone, teacher float64) {
 	if !c.noCells {
 		said = float64(c.kernel.Dot(z.weight, t.activity))
 	}
-	z.climbing = teacher - float64(g.Inhibition*z.form(said+z.direct[c.before(t.delay)]))
+	z.climbing = max(-g.Rest, teacher-float64(g.Inhibition*z.form(said+z.direct[c.before(t.delay)])))
 	step := g.Rate * (z.climbing - float64(g.Forget*said)) / (g.Floor + t.square)
 	if step != 0 {
 		c.kernel.Add(z.weight, float32(step), t.activity)
@@ -41,25 +41,37 @@ func (c *Cerebellum) nucleus(z *Zone) {
 		drive *= g.Fade
 	}
 	square := float64(c.kernel.Dot(x, x))
-	step := g.Rate * (drive - float64(g.Forget*z.direct[c.now])) / (1 + square)
+	step := g.Rate * (drive - float64(g.Forget*z.direct[c.before(0)])) / (1 + square)
 	c.kernel.Add(z.nuclear, float32(step), x)
 	if rectified { // a synapse that excites cannot come to inhibit
 		c.kernel.Rectify(z.nuclear, z.nuclear, 0)
 	}
 }
 
-// Present lists what the cerebellum holds of the past of an episode, as views
-// that can be read and filled.
+// Present lists what the cerebellum holds of an episode's past, as views that
+// can be read and filled; Resume then computes the outputs.
 func (c *Cerebellum) Present() []safetensors.Tensor {
+	const name = "activity.cerebellum."
 	list := []safetensors.Tensor{
-		{Name: "activity.cerebellum.mossy", Shape: []int{len(c.mossy)}, F32: c.mossy},
-	}
-	for i := range c.past { // youngest first
-		past := c.past[c.before(i)]
-		list = append(list, safetensors.Tensor{Name: fmt.Sprintf("activity.cerebellum.past.%d", i), Shape: []int{len(past)}, F32: past})
+		{Name: name + "clock", Shape: []int{1}, I64: c.clock},
+		{Name: name + "mossy", Shape: []int{len(c.mossy)}, F32: c.mossy},
+		{Name: name + "past", Shape: []int{c.length, c.cells}, F32: c.past},
 	}
 	for i, t := range c.traces {
-		list = append(list, safetensors.Tensor{Name: fmt.Sprintf("activity.cerebellum.trace.%d", i), Shape: []int{len(t.activity)}, F32: t.activity})
+		list = append(list, safetensors.Tensor{Name: fmt.Sprintf("%strace%d", name, i), Shape: []int{c.cells}, F32: t.activity})
+	}
+	for _, z := range c.zones {
+		list = append(list, safetensors.Tensor{Name: name + z.Name + ".direct", Shape: []int{c.length}, F64: z.direct})
 	}
 	return list
+}
+
+// Resume computes what follows from a filled Present.
+func (c *Cerebellum) Resume() {
+	c.clock[0] = int64(max(0, min(int(c.clock[0]), c.length-1)))
+	c.kernel.Rectify(c.excited, c.mossy, 0)
+	for _, t := range c.traces {
+		t.square = float64(c.kernel.Dot(t.activity, t.activity))
+	}
+	c.answer()
 }
