@@ -4,7 +4,8 @@ import "github.com/ByteArena/box2d"
 
 // constraint is a touching contact laid out for the solver's inner loop.
 type constraint struct {
-	a, b           int
+	va, vb         *velocity
+	pa, pb         *pose
 	points         int // solved for velocity; one of two is dropped where both are one
 	manifoldPoints int
 	p              [2]constraintPoint
@@ -16,6 +17,7 @@ type constraint struct {
 	nyy            float64
 
 	contact          *contact
+	onGround         bool // a is the ground
 	restitution      float64
 	centerA, centerB box2d.B2Vec2 // of mass, in the bodies' frames
 	radiusA, radiusB float64
@@ -33,10 +35,12 @@ type constraintPoint struct {
 
 // prepare lays out what does not depend on positions. A ratio of 0 forgets
 // the last step's impulses.
-func (k *constraint) prepare(c *contact, a, b int, ratio float64) {
+func (k *constraint) prepare(c *contact, poses []pose, v []velocity, ratio float64) {
 	bodyA, bodyB := c.a.body, c.b.body
 	k.contact = c
-	k.a, k.b = a, b
+	k.va, k.vb = &v[bodyA.index], &v[bodyB.index]
+	k.pa, k.pb = &poses[bodyA.index], &poses[bodyB.index]
+	k.onGround = bodyA.static
 	k.mA, k.mB, k.iA, k.iB = bodyA.invMass, bodyB.invMass, bodyA.invI, bodyB.invI
 	k.centerA, k.centerB = bodyA.Sweep.LocalCenter, bodyB.Sweep.LocalCenter
 	k.radiusA, k.radiusB = c.a.radius, c.b.radius
@@ -53,16 +57,15 @@ func (k *constraint) prepare(c *contact, a, b int, ratio float64) {
 }
 
 // place lays out what depends on positions and velocities.
-func (k *constraint) place(poses []pose, rotations []box2d.B2Rot, v []velocity) {
-	pa, pb := poses[k.a], poses[k.b]
-	xfA := transformOf(pa, rotations[k.a], k.centerA)
-	xfB := transformOf(pb, rotations[k.b], k.centerB)
+func (k *constraint) place() {
+	pa, pb := k.pa, k.pb
+	xfA, xfB := pa.transform(k.centerA), pb.transform(k.centerB)
 	var m box2d.B2WorldManifold
 	m.Initialize(&k.contact.manifold, xfA, k.radiusA, xfB, k.radiusB)
 	k.nx, k.ny = m.Normal.X, m.Normal.Y
 	nx, ny := k.nx, k.ny
 	mA, mB, iA, iB := k.mA, k.mB, k.iA, k.iB
-	va, vb := v[k.a], v[k.b]
+	va, vb := k.va, k.vb
 	for i := range k.points {
 		p := &k.p[i]
 		p.rAx, p.rAy = m.Points[i].X-pa.x, m.Points[i].Y-pa.y
@@ -115,13 +118,9 @@ func positiveInverse(k float64) float64 {
 	return 0
 }
 
-func transformOf(p pose, q box2d.B2Rot, center box2d.B2Vec2) box2d.B2Transform {
-	return box2d.B2Transform{P: originOf(box2d.B2Vec2{X: p.x, Y: p.y}, q, center), Q: q}
-}
-
 // warmStart applies the last step's impulses.
-func (k *constraint) warmStart(v []velocity) {
-	va, vb := v[k.a], v[k.b]
+func (k *constraint) warmStart() {
+	va, vb := k.va, k.vb
 	tx, ty := k.ny, -k.nx
 	for i := range k.points {
 		p := &k.p[i]
@@ -134,7 +133,6 @@ func (k *constraint) warmStart(v []velocity) {
 		vb.x += k.mB * px
 		vb.y += k.mB * py
 	}
-	v[k.a], v[k.b] = va, vb
 }
 
 // store hands the impulses back to the contact, to begin the next step with.
@@ -144,101 +142,4 @@ func (k *constraint) store() {
 		m.NormalImpulse = k.p[i].normalImpulse
 		m.TangentImpulse = k.p[i].tangentImpulse
 	}
-}
-
-// solveVelocity is one iteration over one contact: friction first, since not
-// penetrating matters more.
-func (k *constraint) solveVelocity(v []velocity) {
-	va, vb := v[k.a], v[k.b]
-	nx, ny := k.nx, k.ny
-	tx, ty := ny, -nx
-	mA, mB, iA, iB := k.mA, k.mB, k.iA, k.iB
-	for i := range k.points {
-		p := &k.p[i]
-		dx := vb.x + (-vb.w*p.rBy - va.x - -va.w*p.rAy)
-		dy := vb.y + (vb.w*p.rBx - va.y - va.w*p.rAx)
-		old := p.tangentImpulse
-		most := k.friction * p.normalImpulse
-		lambda := old + p.tangentMass*-(dx*tx+dy*ty)
-		if lambda > most {
-			lambda = most
-		}
-		if lambda < -most {
-			lambda = -most
-		}
-		p.tangentImpulse = lambda
-		lambda -= old
-		px, py := lambda*tx, lambda*ty
-		va.x -= mA * px
-		va.y -= mA * py
-		va.w -= iA * (p.rAx*py - p.rAy*px)
-		vb.x += mB * px
-		vb.y += mB * py
-		vb.w += iB * (p.rBx*py - p.rBy*px)
-	}
-	if k.points == 1 {
-		p := &k.p[0]
-		dx := vb.x + (-vb.w*p.rBy - va.x - -va.w*p.rAy)
-		dy := vb.y + (vb.w*p.rBx - va.y - va.w*p.rAx)
-		old := p.normalImpulse
-		lambda := old + -p.normalMass*(dx*nx+dy*ny-p.bias)
-		if lambda < 0 {
-			lambda = 0
-		}
-		p.normalImpulse = lambda
-		lambda -= old
-		px, py := lambda*nx, lambda*ny
-		va.x -= mA * px
-		va.y -= mA * py
-		va.w -= iA * (p.rAx*py - p.rAy*px)
-		vb.x += mB * px
-		vb.y += mB * py
-		vb.w += iB * (p.rBx*py - p.rBy*px)
-		v[k.a], v[k.b] = va, vb
-		return
-	}
-	// Two points: total enumeration of the linear complementarity problem
-	// vn = K x + b, vn >= 0, x >= 0, vn . x = 0 (Murty 1988).
-	p1, p2 := &k.p[0], &k.p[1]
-	ax, ay := p1.normalImpulse, p2.normalImpulse
-	d1x := vb.x + (-vb.w*p1.rBy - va.x - -va.w*p1.rAy)
-	d1y := vb.y + (vb.w*p1.rBx - va.y - va.w*p1.rAx)
-	d2x := vb.x + (-vb.w*p2.rBy - va.x - -va.w*p2.rAy)
-	d2y := vb.y + (vb.w*p2.rBx - va.y - va.w*p2.rAx)
-	bx := d1x*nx + d1y*ny - p1.bias
-	by := d2x*nx + d2y*ny - p2.bias
-	bx -= k.kxx*ax + k.kxy*ay
-	by -= k.kxy*ax + k.kyy*ay
-	x, y, solved := k.enumerate(bx, by)
-	if solved {
-		dx, dy := x-ax, y-ay
-		p1x, p1y := dx*nx, dx*ny
-		p2x, p2y := dy*nx, dy*ny
-		va.x -= mA * (p1x + p2x)
-		va.y -= mA * (p1y + p2y)
-		va.w -= iA * (p1.rAx*p1y - p1.rAy*p1x + (p2.rAx*p2y - p2.rAy*p2x))
-		vb.x += mB * (p1x + p2x)
-		vb.y += mB * (p1y + p2y)
-		vb.w += iB * (p1.rBx*p1y - p1.rBy*p1x + (p2.rBx*p2y - p2.rBy*p2x))
-		p1.normalImpulse, p2.normalImpulse = x, y
-	}
-	v[k.a], v[k.b] = va, vb
-}
-
-// enumerate tries the four cases: both points press, the first alone, the
-// second alone, none.
-func (k *constraint) enumerate(bx, by float64) (x, y float64, solved bool) {
-	x, y = -(k.nxx*bx + k.nxy*by), -(k.nyx*bx + k.nyy*by)
-	if x >= 0 && y >= 0 {
-		return x, y, true
-	}
-	x, y = -k.p[0].normalMass*bx, 0
-	if x >= 0 && k.kxy*x+by >= 0 {
-		return x, y, true
-	}
-	x, y = 0, -k.p[1].normalMass*by
-	if y >= 0 && k.kxy*y+bx >= 0 {
-		return x, y, true
-	}
-	return 0, 0, bx >= 0 && by >= 0
 }

@@ -191,13 +191,13 @@ func (w *World) solveImpact(b *Body, dt float64) {
 	w.rows = w.rows[:0]
 	w.constraints = grow(w.constraints, len(w.touches))
 	for i, c := range w.touches {
-		w.constraints[i].prepare(c, c.a.body.index, c.b.body.index, 0)
+		w.constraints[i].prepare(c, w.poses, w.velocities, 0)
 	}
 	const iterations = 20
 	for range iterations {
 		deepest := 0.0
 		for i := range w.constraints {
-			deepest = min(deepest, w.constraints[i].solvePosition(w.poses, box2d.B2_toiBaugarte))
+			deepest = min(deepest, w.constraints[i].solvePosition(box2d.B2_toiBaugarte))
 		}
 		if deepest >= -1.5*box2d.B2_linearSlop {
 			break
@@ -205,9 +205,8 @@ func (w *World) solveImpact(b *Body, dt float64) {
 	}
 	p := w.poses[b.index]
 	b.Sweep.C0, b.Sweep.A0 = box2d.B2Vec2{X: p.x, Y: p.y}, p.a
-	w.rotations[b.index] = rotation(p.a)
 	for i := range w.constraints {
-		w.constraints[i].place(w.poses, w.rotations, w.velocities)
+		w.constraints[i].place()
 	}
 	w.iterate()
 	w.integrate(dt)

@@ -104,12 +104,10 @@ func (w *World) solveIsland(dt, ratio float64) {
 
 // load copies the island's bodies into the solver's arrays.
 func (w *World) load() {
-	w.poses = append(w.poses[:0], pose{})
-	w.rotations = append(w.rotations[:0], box2d.B2Rot{S: 0, C: 1})
+	w.poses = append(w.poses[:0], pose{q: box2d.B2Rot{C: 1}})
 	w.velocities = append(w.velocities[:0], velocity{})
 	for _, b := range w.island[1:] {
-		w.poses = append(w.poses, pose{b.Sweep.C.X, b.Sweep.C.Y, b.Sweep.A})
-		w.rotations = append(w.rotations, b.XF.Q)
+		w.poses = append(w.poses, pose{b.Sweep.C.X, b.Sweep.C.Y, b.Sweep.A, b.XF.Q})
 		w.velocities = append(w.velocities, velocity{b.Velocity.X, b.Velocity.Y, b.Spin})
 	}
 }
@@ -119,15 +117,15 @@ func (w *World) prepare(dt, ratio float64) {
 	w.constraints = grow(w.constraints, len(w.touches))
 	for i, c := range w.touches {
 		k := &w.constraints[i]
-		k.prepare(c, c.a.body.index, c.b.body.index, ratio)
-		k.place(w.poses, w.rotations, w.velocities)
+		k.prepare(c, w.poses, w.velocities, ratio)
+		k.place()
 	}
 	for i := range w.constraints {
-		w.constraints[i].warmStart(w.velocities)
+		w.constraints[i].warmStart()
 	}
 	w.rows = grow(w.rows, len(w.joined))
 	for i, h := range w.joined {
-		w.rows[i].prepare(h, w.rotations, w.poses, w.velocities, dt, ratio)
+		w.rows[i].prepare(h, w.poses, w.velocities, dt, ratio)
 	}
 }
 
@@ -154,7 +152,7 @@ func (w *World) integrate(dt float64) {
 		}
 		p.x += dt * v.x
 		p.y += dt * v.y
-		p.a += dt * v.w
+		p.turn(p.a + dt*v.w)
 	}
 }
 
@@ -164,11 +162,11 @@ func (w *World) correct() bool {
 	for range w.PositionIterations {
 		deepest := 0.0
 		for i := range w.constraints {
-			deepest = min(deepest, w.constraints[i].solvePosition(w.poses, box2d.B2_baumgarte))
+			deepest = min(deepest, w.constraints[i].solvePosition(box2d.B2_baumgarte))
 		}
 		settled := deepest >= -3*box2d.B2_linearSlop
 		for i := range w.rows {
-			settled = w.rows[i].solvePosition(w.poses) && settled
+			settled = w.rows[i].solvePosition() && settled
 		}
 		if settled {
 			return true
@@ -183,7 +181,7 @@ func (w *World) unload() {
 		p, v := &w.poses[i+1], &w.velocities[i+1]
 		b.Sweep.C, b.Sweep.A = box2d.B2Vec2{X: p.x, Y: p.y}, p.a
 		b.Velocity, b.Spin = box2d.B2Vec2{X: v.x, Y: v.y}, v.w
-		b.synchronize()
+		b.XF = p.transform(b.Sweep.LocalCenter)
 	}
 }
 

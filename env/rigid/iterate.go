@@ -18,10 +18,10 @@ func (w *World) iterate() int {
 	last := w.VelocityIterations
 	for i := 1; i <= last; i++ {
 		for k := range w.rows {
-			w.rows[k].solveVelocity(w.velocities)
+			w.rows[k].solveVelocity()
 		}
 		for k := range w.constraints {
-			w.constraints[k].solveVelocity(w.velocities)
+			w.constraints[k].solveVelocity()
 		}
 		if i%checkEvery != 0 {
 			continue

@@ -5,13 +5,12 @@ import "github.com/ByteArena/box2d"
 // solvePosition pushes two bodies apart where a contact's points have sunk in
 // by more than the slop, by a share of the error, and returns the deepest
 // separation, at most 0.
-func (k *constraint) solvePosition(p []pose, share float64) float64 {
+func (k *constraint) solvePosition(share float64) float64 {
 	deepest := 0.0
-	pa, pb := p[k.a], p[k.b]
+	pa, pb := k.pa, k.pb
 	mA, mB, iA, iB := k.mA, k.mB, k.iA, k.iB
 	for i := range k.manifoldPoints {
-		xfA := transformOf(pa, rotation(pa.a), k.centerA)
-		xfB := transformOf(pb, rotation(pb.a), k.centerB)
+		xfA, xfB := pa.transform(k.centerA), pb.transform(k.centerB)
 		normal, point, separation := k.separation(xfA, xfB, i)
 		rAx, rAy := point.X-pa.x, point.Y-pa.y
 		rBx, rBy := point.X-pb.x, point.Y-pb.y
@@ -29,12 +28,11 @@ func (k *constraint) solvePosition(p []pose, share float64) float64 {
 		px, py := impulse*normal.X, impulse*normal.Y
 		pa.x -= mA * px
 		pa.y -= mA * py
-		pa.a -= iA * (rAx*py - rAy*px)
+		pa.turn(pa.a - iA*(rAx*py-rAy*px))
 		pb.x += mB * px
 		pb.y += mB * py
-		pb.a += iB * (rBx*py - rBy*px)
+		pb.turn(pb.a + iB*(rBx*py-rBy*px))
 	}
-	p[k.a], p[k.b] = pa, pb
 	return deepest
 }
 

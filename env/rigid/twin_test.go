@@ -29,9 +29,9 @@ func newTwin(gravity box2d.B2Vec2) *twin {
 	return t
 }
 
-func (t *twin) BeginContact(c box2d.B2ContactInterface)                      { t.mark(c, true) }
-func (t *twin) EndContact(c box2d.B2ContactInterface)                        { t.mark(c, false) }
-func (t *twin) PreSolve(box2d.B2ContactInterface, box2d.B2Manifold)          {}
+func (t *twin) BeginContact(c box2d.B2ContactInterface)                     { t.mark(c, true) }
+func (t *twin) EndContact(c box2d.B2ContactInterface)                       { t.mark(c, false) }
+func (t *twin) PreSolve(box2d.B2ContactInterface, box2d.B2Manifold)         {}
 func (t *twin) PostSolve(box2d.B2ContactInterface, *box2d.B2ContactImpulse) {}
 
 func (t *twin) mark(c box2d.B2ContactInterface, touching bool) {

@@ -44,16 +44,11 @@ type World struct {
 	touches     []*contact
 	joined      []*Hinge
 	poses       []pose
-	rotations   []box2d.B2Rot
 	velocities  []velocity
 	rows        []hingeRow
 	constraints []constraint
 	memory      memory
 }
-
-type pose struct{ x, y, a float64 }
-
-type velocity struct{ x, y, w float64 }
 
 // NewWorld returns an empty world.
 func NewWorld(gravity box2d.B2Vec2, velocityIterations, positionIterations int) *World {
