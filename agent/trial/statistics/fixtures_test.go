@@ -13,6 +13,7 @@ import (
 type fixtures struct {
 	A, B, C, X, Y, Angles []float64
 	Wilson, Newcombe      [][]float64
+	NewcombePaired        [][]float64 `json:"newcombe_paired"`
 	Mean                  [2]float64
 	MeanP                 float64 `json:"mean_p"`
 	Welch                 [2]float64
@@ -79,6 +80,10 @@ func TestAgainstScipy(t *testing.T) {
 	for _, row := range f.Newcombe {
 		e := Newcombe(int(row[0]), int(row[1]), int(row[2]), int(row[3]), 0.95, 0)
 		interval(t, "Newcombe", e.Estimate, [2]float64{row[4], row[5]})
+	}
+	for _, row := range f.NewcombePaired {
+		e := NewcombePaired(int(row[0]), int(row[1]), int(row[2]), int(row[3]), 0.95, 0)
+		interval(t, "Newcombe, paired", e.Estimate, [2]float64{row[4], row[5]})
 	}
 	mean := Mean(f.A, 0.95, 270)
 	interval(t, "mean", mean.Estimate, f.Mean)

@@ -77,3 +77,48 @@ func inverted(bound float64, interval func(confidence float64) Estimate) float64
 	}
 	return 1 - high
 }
+
+// NewcombePaired is the difference of two proportions of the same lives (two
+// measures, or two arms seed by seed), with the hybrid score interval that
+// allows for their correlation (Newcombe 1998, the paper on paired data, method
+// 10). both and neither count the lives that have both or neither, onlyA and
+// onlyB those that have one.
+func NewcombePaired(both, onlyA, onlyB, neither int, confidence, bound float64) Test {
+	interval := func(c float64) Estimate { return newcombePaired(both, onlyA, onlyB, neither, c) }
+	t := Test{interval(confidence), math.NaN()}
+	if t.Known() {
+		t.P = inverted(bound, interval)
+	}
+	return t
+}
+
+func newcombePaired(both, onlyA, onlyB, neither int, confidence float64) Estimate {
+	n := both + onlyA + onlyB + neither
+	if n == 0 {
+		return none(0)
+	}
+	x, y := Wilson(both+onlyA, n, confidence), Wilson(both+onlyB, n, confidence)
+	d, phi := x.Value-y.Value, correlation(both, onlyA, onlyB, neither)
+	// the square may round to just below zero where the two agree throughout
+	side := func(a, b float64) float64 { return math.Sqrt(math.Max(0, a*a-2*phi*a*b+b*b)) }
+	return Estimate{
+		Value: d,
+		Low:   d - side(x.Value-x.Low, y.High-y.Value),
+		High:  d + side(x.High-x.Value, y.Value-y.Low),
+		N:     n,
+	}
+}
+
+// correlation is the phi coefficient, with Newcombe's continuity correction
+// where it is positive, and 0 where a margin is empty.
+func correlation(a, b, c, d int) float64 {
+	margins := float64(a+b) * float64(c+d) * float64(a+c) * float64(b+d)
+	if margins == 0 {
+		return 0
+	}
+	product := float64(a)*float64(d) - float64(b)*float64(c)
+	if product > 0 {
+		product = math.Max(0, product-float64(a+b+c+d)/2)
+	}
+	return product / math.Sqrt(margins)
+}

@@ -45,6 +45,19 @@ def wilson(k, m, alpha=0.05):
 def newcombe(i, m, j, o):
     return [i, m, j, o, *map(float, confint_proportions_2indep(i, m, j, o, method="newcomb", compare="diff", alpha=0.05))]
 
+def newcombe_paired(r, s, t, u):
+    """Method 10 as Altman et al. 2000, Statistics with confidence, page 52, write it."""
+    m = r + s + t + u
+    p1, p2 = (r + s) / m, (r + t) / m
+    (l1, u1), (l2, u2) = (proportion_confint(k, m, 0.05, "wilson") for k in (r + s, r + t))
+    b = r * u - s * t
+    b = b if b < 0 else max(0, b - m / 2)
+    root = ((r + s) * (t + u) * (r + t) * (s + u)) ** 0.5
+    phi = b / root if root else 0
+    low = p1 - p2 - ((p1 - l1) ** 2 - 2 * phi * (p1 - l1) * (u2 - p2) + (u2 - p2) ** 2) ** 0.5
+    high = p1 - p2 + ((p2 - l2) ** 2 - 2 * phi * (p2 - l2) * (u1 - p1) + (u1 - p1) ** 2) ** 0.5
+    return [r, s, t, u, float(low), float(high)]
+
 def permutation(u, v, **how):
     return float(stats.permutation_test((u, v), lambda q, w, axis: abs(numpy.mean(q, axis) - numpy.mean(w, axis)),
                                         vectorized=True, n_resamples=numpy.inf, alternative="greater", **how).pvalue)
@@ -54,6 +67,7 @@ print(json.dumps({
     "a": a, "b": b, "c": c, "x": x, "y": y, "angles": angles,
     "wilson": [wilson(14, 16), wilson(16, 16), wilson(0, 20), wilson(190, 200), wilson(7, 9)],
     "newcombe": [newcombe(56, 70, 48, 80), newcombe(9, 10, 3, 10), newcombe(10, 10, 0, 20), newcombe(5, 56, 0, 29)],
+    "newcombe_paired": [newcombe_paired(*q) for q in ((20, 12, 2, 16), (1, 1, 7, 12), (4, 9, 9, 4), (0, 10, 0, 10))],
     "mean": t_interval(a), "mean_p": float(stats.ttest_1samp(a, 270).pvalue),
     "welch": [float(d - half), float(d + half)], "welch_p": float(welch.pvalue),
     "paired_p": float(stats.ttest_rel(a, c).pvalue),
