@@ -43,7 +43,7 @@ func scenarios() []scenario {
 }
 
 // build lives two hundred ticks of the scenario and draws the last frame.
-func (c scenario) build(t testing.TB) (*draw.Batch, *screen.Screen) {
+func (c scenario) build(t testing.TB) *draw.Batch {
 	t.Helper()
 	p := newPuppet(c.hard, c.looms)
 	st := stage.NewRecord(puppetAbout("walker"))
@@ -70,7 +70,7 @@ func (c scenario) build(t testing.TB) (*draw.Batch, *screen.Screen) {
 		in.Keys = nil
 		p.step()
 	}
-	return b, sc
+	return b
 }
 
 func TestGolden(t *testing.T) {
@@ -81,9 +81,9 @@ func TestGolden(t *testing.T) {
 				t.Skipf("no pictures on this machine: %v", err)
 			}
 			defer off.Close()
-			b, sc := c.build(t)
+			b := c.build(t)
 			got := image.NewRGBA(image.Rect(0, 0, c.width, c.height))
-			if err := off.Draw(b, sc.Background(), got); err != nil {
+			if err := off.Draw(b, screen.Background, got); err != nil {
 				t.Fatal(err)
 			}
 			path := filepath.Join("testdata", c.name+".png")

@@ -30,7 +30,6 @@ type Screen struct {
 	about   stage.About
 	options Options
 	fonts   fonts
-	atlas   *draw.Atlas
 	words   draw.Words
 	points  []draw.Vec // scratch
 	corner  [6]draw.Vec
@@ -65,18 +64,27 @@ func New(st *stage.Stage, atlas *draw.Atlas, o Options) (*Screen, error) {
 		return nil, err
 	}
 	return &Screen{
-		stage: st, about: st.About(), options: o, fonts: f, atlas: atlas,
+		stage: st, about: st.About(), options: o, fonts: f,
 		points:  make([]draw.Vec, 0, 1024),
 		show:    switches{contacts: true, sight: !o.Bare, ghost: o.Ghost},
 		diagram: newDiagram(),
 	}, nil
 }
 
+// Rescale moves the screen to another atlas, for a screen of another scale.
+func (s *Screen) Rescale(atlas *draw.Atlas) error {
+	f, err := newFonts(atlas)
+	if err == nil {
+		s.fonts = f
+	}
+	return err
+}
+
 // SetVideo tells whether a video is being made.
 func (s *Screen) SetVideo(on bool) { s.video = on }
 
 // Background is the colour behind everything.
-func (s *Screen) Background() draw.Colour { return night }
+const Background = night
 
 // Draw builds a frame of width by height device pixels, dt seconds after the
 // last one, and returns what the hands asked of the window.

@@ -1,0 +1,35 @@
+package render
+
+import "time"
+
+// rhythm says when the next picture is due. A display that keeps time by
+// itself (vertical sync) is left to do so; the rhythm catches those that don't,
+// which would otherwise draw as fast as the processor goes.
+type rhythm struct {
+	period   time.Duration // of the display
+	software bool          // the processor draws, which the life needs too
+	due      time.Time
+	cost     time.Duration // of a picture, smoothed
+}
+
+// share is how many times the cost of a picture the time from one to the next
+// is at least, where the processor draws.
+const share = 3
+
+func newRhythm(rate float64, software bool) rhythm {
+	return rhythm{period: time.Duration(float64(time.Second) / rate), software: software}
+}
+
+// pause is how long to wait before the next picture.
+func (r *rhythm) pause(now time.Time) time.Duration { return max(r.due.Sub(now), 0) }
+
+// drew notes a picture that was begun and ended then. The next is due a little
+// before the display's own beat, so as never to miss one.
+func (r *rhythm) drew(begun, ended time.Time) {
+	r.cost += (ended.Sub(begun) - r.cost) / 8
+	wait := r.period * 15 / 16
+	if r.software {
+		wait = max(wait, share*r.cost)
+	}
+	r.due = begun.Add(wait)
+}
