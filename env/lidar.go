@@ -11,14 +11,18 @@ import (
 // fan is a fan of rays and what they last saw.
 type fan struct {
 	reach     []box2d.B2Vec2 // from the eye to each ray's end
+	box       box            // around all rays, eye included; relative to the eye
 	fractions []float64      // nearest hit, 0 to 1; 1 where there is none
+	near      []int          // obstacles within reach: room for look
 }
 
 func newFan(f *worlds.Lidar) *fan {
 	l := &fan{fractions: make([]float64, f.Rays)}
 	for i := range f.Rays {
 		angle := f.From + float64(i)*f.Step
-		l.reach = append(l.reach, vec(math.Sin(angle)*f.Length, -math.Cos(angle)*f.Length))
+		end := vec(math.Sin(angle)*f.Length, -math.Cos(angle)*f.Length)
+		l.reach = append(l.reach, end)
+		l.box = l.box.with(end)
 	}
 	return l
 }
@@ -26,28 +30,51 @@ func newFan(f *worlds.Lidar) *fan {
 // look casts all rays of a fan from a part's origin. Rays see the ground
 // only, as in Gymnasium.
 func (e *Env) look(f *fan, part int) {
+	g := &e.ground
 	eye := e.parts[part].body.XF.P
+	around := f.box.moved(eye)
+	f.near = f.near[:0]
+	for i := range g.boxes {
+		if g.boxes[i].meets(&around) {
+			f.near = append(f.near, i)
+		}
+	}
+	first := g.column(eye.X)
 	for i, reach := range f.reach {
-		f.fractions[i] = e.ground.cast(eye, vec(eye.X+reach.X, eye.Y+reach.Y))
+		end := vec(eye.X+reach.X, eye.Y+reach.Y)
+		nearest := g.castSurface(eye, end, first)
+		ray := box{eye.X, eye.Y, eye.X, eye.Y}.with(end)
+		for _, k := range f.near {
+			if g.boxes[k].meets(&ray) {
+				nearest = castPolygon(&g.obstacles[k], eye, end, nearest)
+			}
+		}
+		f.fractions[i] = nearest
 	}
 }
 
-// cast is the fraction of the way from p to q at which a ray meets the
-// ground, 1 if it doesn't. Edges are met from both sides, polygons from
-// outside only.
-func (g *ground) cast(p, q box2d.B2Vec2) float64 {
+// castSurface is the fraction of the way from p to q at which a ray meets an
+// edge of the ground, from either side; 1 if it doesn't. The ray's first
+// column is given. Columns are visited along the ray, so the first hit is the
+// nearest.
+func (g *ground) castSurface(p, q box2d.B2Vec2, first int) float64 {
 	nearest := 1.0
-	left, right := min(p.X, q.X), max(p.X, q.X)
-	if len(g.points) > 1 {
-		for i := g.column(left); i+1 < len(g.points) && g.points[i].X <= right; i++ {
-			nearest = castEdge(g.points[i], g.points[i+1], p, q, nearest)
-		}
-	}
 	if g.hasFloor {
 		nearest = castEdge(g.floor[0], g.floor[1], p, q, nearest)
 	}
-	for i := range g.obstacles {
-		nearest = castPolygon(&g.obstacles[i], p, q, nearest)
+	n := len(g.points) - 1
+	if q.X >= p.X {
+		for i := max(first, 0); i < n && g.points[i].X <= q.X; i++ {
+			if t := castEdge(g.points[i], g.points[i+1], p, q, nearest); t < nearest {
+				return t
+			}
+		}
+		return nearest
+	}
+	for i := min(first, n-1); i >= 0 && g.points[i+1].X >= q.X; i-- {
+		if t := castEdge(g.points[i], g.points[i+1], p, q, nearest); t < nearest {
+			return t
+		}
 	}
 	return nearest
 }
@@ -75,7 +102,8 @@ func castEdge(a, b, p, q box2d.B2Vec2, nearest float64) float64 {
 	return t
 }
 
-// castPolygon clips the ray by the polygon's sides (Cyrus & Beck 1978).
+// castPolygon clips the ray by the polygon's sides (Cyrus & Beck 1978). A ray
+// from inside does not hit.
 func castPolygon(poly *box2d.B2PolygonShape, p, q box2d.B2Vec2, nearest float64) float64 {
 	dx, dy := q.X-p.X, q.Y-p.Y
 	lower, upper, entered := 0.0, nearest, false

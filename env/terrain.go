@@ -1,8 +1,6 @@
 package env
 
 import (
-	"math"
-
 	"github.com/ByteArena/box2d"
 
 	"neonate/worlds"
@@ -16,6 +14,7 @@ type ground struct {
 	floor     [2]box2d.B2Vec2 // an edge below all, made first, if hasFloor
 	hasFloor  bool
 	obstacles []box2d.B2PolygonShape // made before the polyline's edges
+	boxes     []box                  // around the obstacles
 }
 
 // floorFriction is Box2D's default: the lander's floor is given no other.
@@ -24,7 +23,7 @@ const floorFriction = 0.2
 // generate makes the ground of a new episode.
 func (g *ground) generate(t *worlds.Terrain, chance dice) {
 	g.points = g.points[:0]
-	g.obstacles = g.obstacles[:0]
+	g.obstacles, g.boxes = g.obstacles[:0], g.boxes[:0]
 	g.hasFloor = false
 	g.friction = t.Friction
 	switch {
@@ -48,6 +47,7 @@ func (g *ground) polygon(corners []box2d.B2Vec2) {
 	p := box2d.MakeB2PolygonShape()
 	p.Set(corners, len(corners))
 	g.obstacles = append(g.obstacles, p)
+	g.boxes = append(g.boxes, boxOf(&p))
 }
 
 // moon is LunarLander's ground: random heights, each column the mean of three
@@ -97,12 +97,27 @@ func (g *ground) column(x float64) int {
 	return low
 }
 
-// bounds is the box around an obstacle.
-func bounds(p *box2d.B2PolygonShape) (low, high box2d.B2Vec2) {
-	low, high = vec(math.Inf(1), math.Inf(1)), vec(math.Inf(-1), math.Inf(-1))
-	for _, v := range p.M_vertices[:p.M_count] {
-		low = vec(min(low.X, v.X), min(low.Y, v.Y))
-		high = vec(max(high.X, v.X), max(high.Y, v.Y))
+// box is an axis-aligned box.
+type box struct{ left, bottom, right, top float64 }
+
+func (b box) with(p box2d.B2Vec2) box {
+	return box{min(b.left, p.X), min(b.bottom, p.Y), max(b.right, p.X), max(b.top, p.Y)}
+}
+
+func (b box) moved(by box2d.B2Vec2) box {
+	return box{b.left + by.X, b.bottom + by.Y, b.right + by.X, b.top + by.Y}
+}
+
+func (b *box) meets(o *box) bool {
+	return b.left <= o.right && o.left <= b.right && b.bottom <= o.top && o.bottom <= b.top
+}
+
+// boxOf is the box around an obstacle.
+func boxOf(p *box2d.B2PolygonShape) box {
+	v := p.M_vertices[0]
+	b := box{v.X, v.Y, v.X, v.Y}
+	for _, v := range p.M_vertices[1:p.M_count] {
+		b = b.with(v)
 	}
-	return low, high
+	return b
 }
