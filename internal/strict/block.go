@@ -153,7 +153,7 @@ func (r *reader) paragraph(parent int) *node {
 		line := r.line(r.next)
 		text := strings.TrimLeft(line, " ")
 		blanks := len(line) - len(text)
-		if text != "" && indent < 0 && blanks >= parent {
+		if text != "" && indent < 0 && blanks >= max(parent, 1) {
 			indent = blanks
 		}
 		if text != "" && (indent < 0 || blanks < indent) {

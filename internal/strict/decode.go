@@ -37,6 +37,9 @@ func Decode(file string, src []byte, dst any, set ...Override) (*Document, error
 	for _, o := range set {
 		d.override(root, target.Type(), o)
 	}
+	if len(d.errors) > 0 {
+		return nil, d.errors
+	}
 	target.SetZero()
 	d.structure(root, "", target)
 	return &Document{file, root}, d.errors.Err()

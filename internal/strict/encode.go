@@ -140,7 +140,7 @@ func (e *encoder) text(s string) string {
 		case c == '"' || c == '\\':
 			b.WriteRune('\\')
 			b.WriteRune(c)
-		case c < ' ' || 0x7f <= c && c < 0xa0 || c == '\ufeff':
+		case unprintable(c) || c == '\n' || c == '\t':
 			fmt.Fprintf(&b, `\u%04x`, c)
 		default:
 			b.WriteRune(c)

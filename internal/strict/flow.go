@@ -83,7 +83,7 @@ func (r *reader) scalar(inFlow bool) *node {
 	case '\'':
 		n.text, n.quoted = r.singleQuoted(), true
 	default:
-		if found := r.special(c); found != "" {
+		if found := r.special(c, inFlow); found != "" {
 			r.fail(r.here, found, "plain values, and text in quotes")
 			break
 		}
@@ -102,7 +102,7 @@ func (r *reader) scalar(inFlow bool) *node {
 }
 
 // special names what of YAML begins with this byte, if it is not a value.
-func (r *reader) special(c byte) string {
+func (r *reader) special(c byte, inFlow bool) string {
 	switch c {
 	case '&':
 		return "an anchor (&)"
@@ -112,26 +112,32 @@ func (r *reader) special(c byte) string {
 		return "a tag (!)"
 	case '%':
 		return "a directive (%)"
-	case '@', '`':
+	case '@', '`', '#', ':':
 		return fmt.Sprintf("the reserved character %c", c)
 	case '|', '>':
 		return fmt.Sprintf("a block of text (%c) in brackets or as a key", c)
-	case '?', ':', '-':
-		if r.blank(1) {
+	case '?', '-':
+		if r.blank(1) || inFlow && r.bracket(1) {
 			return fmt.Sprintf("a %q alone", c)
 		}
 	}
 	return ""
 }
 
+// bracket reports whether the byte further on is a mark of lists and mappings
+// in brackets.
+func (r *reader) bracket(further int) bool {
+	return strings.IndexByte("[]{},", r.peek(further)) >= 0
+}
+
 // plain is the text from here to where a plain scalar ends.
 func (r *reader) plain(inFlow bool) string {
 	length := 0
 	for ; ; length++ {
-		c, bracket := r.peek(length), strings.IndexByte("[]{},", r.peek(length)) >= 0
+		c := r.peek(length)
 		switch {
-		case c == 0, c == '\n', bracket && (inFlow || length == 0):
-		case c == ':' && (r.blank(length+1) || inFlow && strings.IndexByte("[]{},", r.peek(length+1)) >= 0):
+		case c == 0, c == '\n', r.bracket(length) && (inFlow || length == 0):
+		case c == ':' && (r.blank(length+1) || inFlow && r.bracket(length+1)):
 		case c == '#' && length > 0 && r.blank(length-1):
 		default:
 			continue

@@ -53,7 +53,7 @@ func (r *reader) prepare(src []byte) {
 		case c == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd"):
 			r.fail(at, fmt.Sprintf("the byte 0x%02x", text[i]), "UTF-8 text")
 			return
-		case c != '\n' && c != '\t' && (c < ' ' || 0x7f <= c && c < 0xa0 || c == '\ufeff'):
+		case unprintable(c):
 			r.fail(at, fmt.Sprintf("the control character U+%04X", c), "text")
 			return
 		}
@@ -63,6 +63,12 @@ func (r *reader) prepare(src []byte) {
 		}
 	}
 	r.text = text
+}
+
+// unprintable reports whether YAML bans a character from plain sight: controls
+// but for line end and tab, byte order marks, and what Unicode will never use.
+func unprintable(c rune) bool {
+	return c < ' ' && c != '\n' && c != '\t' || 0x7f <= c && c < 0xa0 || c == '\ufeff' || c == '\ufffe' || c == '\uffff'
 }
 
 // document reads the file's only document.
