@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 )
 
 // The colours of the whole project: blue learns, amber is innate.
@@ -31,13 +32,8 @@ func (l *Life) writeCurve(w io.Writer) error {
 	p.Add(plotter.NewGrid())
 
 	each := make(plotter.XYs, l.past.len())
-	mean := make(plotter.XYs, 0, l.past.len())
 	for i := range l.past.episodes {
-		e := &l.past.episodes[i]
-		each[i] = plotter.XY{X: float64(e.Tick) / 1000, Y: e.Return}
-		if l.past.full(i) {
-			mean = append(mean, plotter.XY{X: float64(e.Tick) / 1000, Y: e.Mean})
-		}
+		each[i] = plotter.XY{X: float64(l.past.episodes[i].Tick) / 1000, Y: l.past.episodes[i].Return}
 	}
 	if len(each) > 0 {
 		dots, err := plotter.NewScatter(each)
@@ -45,10 +41,11 @@ func (l *Life) writeCurve(w io.Writer) error {
 			return err
 		}
 		dots.GlyphStyle.Color, dots.GlyphStyle.Radius = pale, vg.Points(1)
+		dots.GlyphStyle.Shape = draw.CircleGlyph{}
 		p.Add(dots)
 		p.Legend.Add("each episode", dots)
 	}
-	if len(mean) > 1 {
+	if mean := l.past.mean(); len(mean) > 1 {
 		line, err := plotter.NewLine(mean)
 		if err != nil {
 			return err
@@ -61,12 +58,28 @@ func (l *Life) writeCurve(w io.Writer) error {
 		return err
 	}
 	p.Legend.Top, p.Legend.Left = true, true
+	return writePlot(w, p)
+}
+
+// writePlot writes a plot as a PNG of the size that all curves have.
+func writePlot(w io.Writer, p *plot.Plot) error {
 	image, err := p.WriterTo(9*vg.Inch, 4.5*vg.Inch, "png")
 	if err != nil {
 		return err
 	}
 	_, err = image.WriteTo(w)
 	return err
+}
+
+// mean is the mean-100 return over thousands of ticks, from the 100th episode on.
+func (h *history) mean() plotter.XYs {
+	var mean plotter.XYs
+	for i := range h.episodes {
+		if h.full(i) {
+			mean = append(mean, plotter.XY{X: float64(h.episodes[i].Tick) / 1000, Y: h.episodes[i].Mean})
+		}
+	}
+	return mean
 }
 
 // markInterventions draws an amber upright with its name for each.

@@ -19,6 +19,7 @@ import (
 type commands struct {
 	Run     runCommand     `cmd:"" help:"One life, headless, with a progress bar; leaves a life folder."`
 	Eval    evalCommand    `cmd:"" help:"Look at an animal with its learning frozen: returns, lengths, falls."`
+	Compare compareCommand `cmd:"" help:"Lay the curves of several lives over each other."`
 	Replay  replayCommand  `cmd:"" help:"Re-live a recorded trace or a life, and say how far the two part."`
 	Worlds  worldsCommand  `cmd:"" help:"List, show or check world and body files."`
 	Genomes genomesCommand `cmd:"" help:"List, show or check genome files."`
