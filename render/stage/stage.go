@@ -141,12 +141,15 @@ func (s *Stage) await(lived uint64) {
 // are the life's own and hold only until Boundary returns.
 func (s *Stage) show(now Now, body Body, mind Mind) {
 	v := &s.view
+	scene := body.Scene()
+	if scene == nil {
+		return // a world that has not been laid out yet
+	}
 	again := now.Lived == v.Lived && now.Episode == v.Episode && v.Shown
 	fresh := now.Episode != v.Episode || !v.Shown
 	if fresh {
-		copyScene(&v.Scene, body.Scene())
+		copyScene(&v.Scene, scene)
 		v.scenes++
-		s.ghost.begin()
 	}
 	if !again {
 		v.Before, v.After = v.After, v.Before
@@ -154,6 +157,7 @@ func (s *Stage) show(now Now, body Body, mind Mind) {
 	body.Frame(&v.After)
 	if fresh {
 		copyFrame(&v.Before, &v.After)
+		s.ghost.begin(v.After.Tick)
 	}
 	if !again {
 		s.ghost.record(v.After.Poses)
