@@ -127,6 +127,21 @@ func (c *checker) versus(path string, g *Gate) {
 	}
 }
 
+// circular checks that directions are compared as directions.
+func (c *checker) circular(path string, g *Gate) {
+	if g.Statistic != "circular-mean" && g.Statistic != "resultant" {
+		return
+	}
+	if g.Statistic == "circular-mean" && g.Versus != nil {
+		c.fail(path+".versus", "circular-mean of two arms", "circular-mean of one")
+	}
+	for _, m := range c.trial.Measures {
+		if m.Name == g.Measure && m.Unit != "degrees" {
+			c.fail(path+".measure", m.Name+" in "+words(m.Unit), "a measure whose unit is degrees")
+		}
+	}
+}
+
 // statistic checks what a statistic needs and what it can not take.
 func (c *checker) statistic(path string, g *Gate) {
 	if share := g.Statistic == "share"; share != (g.Holds != nil) {
@@ -134,6 +149,15 @@ func (c *checker) statistic(path string, g *Gate) {
 	}
 	if h := g.Holds; h != nil && h.AtLeast == nil && h.AtMost == nil {
 		c.fail(path+".holds", "neither at_least nor at_most", "one of them, or both")
+	}
+	c.circular(path, g)
+	if v := g.Versus; v != nil {
+		if g.Statistic == "share" && v.As != "difference" {
+			c.fail(path+".versus.as", v.As+" of share", "difference")
+		}
+		if v.As == "d" && g.paired() {
+			c.fail(path+".versus.as", "d of pairs", "d between arms, unpaired")
+		}
 	}
 	if g.Statistic == "agreement" && g.Versus == nil {
 		c.fail(path+".versus", "nothing", "what it should agree with, seed by seed")

@@ -8,12 +8,12 @@ import (
 )
 
 // arms is the evidence of two arms whose lives stand for themselves.
-func (e *evidence) arms(t *Table, g *Gate, a, b sample) {
+func (e *evidence) arms(t *Table, g *Gate, a, b side) {
 	x, y := a.present(), b.present()
 	switch {
 	case g.Statistic == "share":
-		yesA, n := t.count(g, a)
-		yesB, m := t.countOther(g, b)
+		yesA, n := t.count(a.arm, g.Holds, a.sample)
+		yesB, m := t.count(b.arm, g.Holds, b.sample)
 		e.method = "difference of shares, Newcombe's hybrid score interval (Newcombe 1998)"
 		e.test = func(confidence, bound float64) statistics.Test {
 			return statistics.Newcombe(yesA, n, yesB, m, confidence, bound)
@@ -39,7 +39,7 @@ func (e *evidence) arms(t *Table, g *Gate, a, b sample) {
 }
 
 // pairs is the evidence of two sides seed by seed.
-func (e *evidence) pairs(t *Table, g *Gate, x, y []float64, a, b sample) {
+func (e *evidence) pairs(t *Table, g *Gate, x, y []float64, sides [2]side) {
 	differences := make([]float64, len(x))
 	agree := 0
 	for i := range x {
@@ -55,7 +55,7 @@ func (e *evidence) pairs(t *Table, g *Gate, x, y []float64, a, b sample) {
 			return statistics.Test{Estimate: statistics.Wilson(agree, len(x), confidence), P: math.NaN()}
 		}
 	case g.Statistic == "share":
-		counts := t.fourfold(g, a, b)
+		counts := t.fourfold(g.Holds, sides[0], sides[1])
 		e.method = "difference of paired shares, hybrid score interval (Newcombe 1998)"
 		e.test = func(confidence, bound float64) statistics.Test {
 			return statistics.NewcombePaired(counts[0], counts[1], counts[2], counts[3], confidence, bound)
@@ -112,29 +112,19 @@ func (g *Gate) turned(x, y []float64) [][]float64 {
 	return [][]float64{x, y}
 }
 
-// countOther is count for the arm that a gate compares with.
-func (t *Table) countOther(g *Gate, s sample) (yes, n int) {
-	other := Gate{Where: g.Versus.Where, Holds: g.Holds}
-	return t.count(&other, s)
-}
-
 // fourfold counts the seeds that hold on both sides, on the first only, on the
 // second only, and on neither.
-func (t *Table) fourfold(g *Gate, a, b sample) [4]int {
-	where := g.Versus.Where
-	if len(where) == 0 {
-		where = g.Where
-	}
+func (t *Table) fourfold(holds *Holds, a, b side) [4]int {
 	var counts [4]int
-	for i := range a {
-		if !t.lived(g.Where, i) || !t.lived(where, i) {
+	for i := range a.sample {
+		if !t.lived(a.arm, i) || !t.lived(b.arm, i) {
 			continue
 		}
 		k := 0
-		if !g.Holds.holds(a[i]) {
+		if !holds.holds(a.sample[i]) {
 			k += 2
 		}
-		if !g.Holds.holds(b[i]) {
+		if !holds.holds(b.sample[i]) {
 			k++
 		}
 		counts[k]++

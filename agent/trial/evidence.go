@@ -23,6 +23,12 @@ type evidence struct {
 // NaN where there is none.
 type sample []float64
 
+// side is an arm and a sample of it.
+type side struct {
+	arm int
+	sample
+}
+
 // present are the numbers that there are.
 func (s sample) present() []float64 {
 	var some []float64
@@ -56,7 +62,7 @@ func (t *Table) evidence(g *Gate) evidence {
 	a := t.sample(arms[0], g.Measure)
 	if g.Versus == nil {
 		e.undefined(g, a)
-		e.one(t, g, a)
+		e.one(t, g, arms, a)
 		return e
 	}
 	other, measure := arms[0], g.Measure
@@ -71,9 +77,9 @@ func (t *Table) evidence(g *Gate) evidence {
 	e.undefined(g, a, b)
 	if g.paired() {
 		x, y := pairs(a, b)
-		e.pairs(t, g, x, y, a, b)
+		e.pairs(t, g, x, y, [2]side{{arms[0], a}, {other, b}})
 	} else {
-		e.arms(t, g, a, b)
+		e.arms(t, g, side{arms[0], a}, side{other, b})
 	}
 	return e
 }
@@ -163,14 +169,14 @@ func method(statistic string) string {
 }
 
 // one is the evidence of a single arm.
-func (e *evidence) one(t *Table, g *Gate, a sample) {
+func (e *evidence) one(t *Table, g *Gate, arms []int, a sample) {
 	x := a.present()
 	switch g.Statistic {
 	case "mean":
 		e.method = "Student's t (Student 1908)"
 		e.test = func(confidence, bound float64) statistics.Test { return statistics.Mean(x, confidence, bound) }
 	case "share":
-		yes, n := t.count(g, a)
+		yes, n := t.count(arms[0], g.Holds, a)
 		e.method = "Wilson's score interval (Wilson 1927)"
 		e.test = func(confidence, _ float64) statistics.Test {
 			return statistics.Test{Estimate: statistics.Wilson(yes, n, confidence), P: math.NaN()}
@@ -218,11 +224,11 @@ func (g *Gate) nearClaim(e statistics.Estimate) statistics.Estimate {
 
 // count is how many lives a share counts, and out of how many. A life without
 // a number was lived and does not hold.
-func (t *Table) count(g *Gate, s sample) (yes, n int) {
+func (t *Table) count(arm int, holds *Holds, s sample) (yes, n int) {
 	for i, v := range s {
-		if t.lived(g.Where, i) {
+		if t.lived(arm, i) {
 			n++
-			if g.Holds.holds(v) {
+			if holds.holds(v) {
 				yes++
 			}
 		}

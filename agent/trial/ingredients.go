@@ -3,6 +3,7 @@ package trial
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"neonate/brain/genomes"
@@ -124,6 +125,10 @@ func (in *ingredients) world(name, place string, set []string, arm *Arm) *worlds
 	if w, known := in.worlds[key]; known {
 		return w
 	}
+	in.worlds[key] = nil
+	if !in.known(name, place, "world", worlds.Names()) {
+		return nil
+	}
 	w, err := worlds.Load(name, overrides(set)...)
 	in.blame(err, place, "an embedded world's name or the path of a world file", arm)
 	in.worlds[key] = w
@@ -135,10 +140,23 @@ func (in *ingredients) genome(name, place string, set []string, arm *Arm) *genom
 	if g, known := in.genomes[key]; known {
 		return g
 	}
+	in.genomes[key] = nil
+	if !in.known(name, place, "genome", genomes.Names()) {
+		return nil
+	}
 	g, err := genomes.Load(name, overrides(set)...)
 	in.blame(err, place, "an embedded genome's name or the path of a genome file", arm)
 	in.genomes[key] = g
 	return g
+}
+
+// known refuses a name that is neither embedded nor a path.
+func (in *ingredients) known(name, place, what string, embedded []string) bool {
+	if isPath(name) || slices.Contains(embedded, name) {
+		return true
+	}
+	in.fail(place, "no "+what+" named "+name, strings.Join(embedded, ", ")+" or the path of a file"+strict.Suggest(name, embedded))
+	return false
 }
 
 // splitChanges sorts changes by the file that they change, prefixes off.

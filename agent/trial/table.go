@@ -74,9 +74,9 @@ func (t *Table) sample(arm int, measure string) sample {
 // Sample is sample for a table's readers.
 func (t *Table) Sample(arm int, measure string) []float64 { return t.sample(arm, measure).present() }
 
-// lived reports whether the seed's life in the arm is there.
-func (t *Table) lived(where []string, seed int) bool {
-	return t.Values[t.Plan.armsWhere(where)[0]*len(t.Plan.Seeds)+seed] != nil
+// lived reports whether the arm's life of the seed at that place is there.
+func (t *Table) lived(arm, seed int) bool {
+	return t.Values[arm*len(t.Plan.Seeds)+seed] != nil
 }
 
 // WriteLives writes one line a life: its place in the grid, its seed and key,
