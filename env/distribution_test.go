@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"neonate/env"
+	"neonate/internal/strict"
 	"neonate/internal/stream"
 	"neonate/worlds"
 )
@@ -57,21 +58,24 @@ func TestDistributions(t *testing.T) {
 	if err := json.NewDecoder(z).Decode(&stats); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct{ world, policy, key string }{
-		{"walker", "random", "walker_random"},
-		{"walker", "heuristic", "walker_heuristic"},
-		{"walker-hardcore", "random", "hardcore_random"},
-		{"walker-hardcore", "heuristic", "hardcore_heuristic"},
-		{"lander", "random", "lander_random"},
-		{"lander", "heuristic", "lander_heuristic"},
+	for _, c := range []struct{ world, policy, solver, key string }{
+		{"walker", "random", "exact", "walker_random"},
+		{"walker", "heuristic", "exact", "walker_heuristic"},
+		{"walker-hardcore", "random", "exact", "hardcore_random"},
+		{"walker-hardcore", "heuristic", "exact", "hardcore_heuristic"},
+		{"lander", "random", "exact", "lander_random"},
+		{"lander", "heuristic", "exact", "lander_heuristic"},
+		{"walker", "heuristic", "fast", "walker_heuristic"},
+		{"walker-hardcore", "heuristic", "fast", "hardcore_heuristic"},
+		{"lander", "heuristic", "fast", "lander_heuristic"},
 	} {
-		t.Run(c.key, func(t *testing.T) {
+		t.Run(c.key+"/"+c.solver, func(t *testing.T) {
 			var want struct{ Return, Length moments }
 			if err := json.Unmarshal(stats[c.key], &want); err != nil {
 				t.Fatal(err)
 			}
 			want.Return.n, want.Length.n = 300, 300
-			returns, lengths := live(t, c.world, c.policy, episodes)
+			returns, lengths := live(t, c.world, c.policy, c.solver, episodes)
 			for _, m := range []struct {
 				name      string
 				got, want moments
@@ -87,8 +91,8 @@ func TestDistributions(t *testing.T) {
 }
 
 // live plays episodes with a policy and returns their returns and lengths.
-func live(t *testing.T, world, policy string, episodes int) (returns, lengths []float64) {
-	w, err := worlds.Load(world)
+func live(t *testing.T, world, policy, solver string, episodes int) (returns, lengths []float64) {
+	w, err := worlds.Load(world, strict.Override{Path: "solver.mode", Value: solver})
 	if err != nil {
 		t.Fatal(err)
 	}
