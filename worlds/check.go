@@ -108,19 +108,23 @@ func (b *Body) senseNames() []string {
 	return names
 }
 
+// size is the number of a sense's entries in its vector.
+func (s *Sense) size() int {
+	switch {
+	case s.Lidar != nil:
+		return s.Lidar.Rays
+	case s.Retina != nil:
+		return s.Retina.Sectors * s.Retina.Samples
+	}
+	return 1
+}
+
 // entries lists the names of a sense's entries in its vector.
 func (s *Sense) entries() []string {
 	if s.Lidar == nil && s.Retina == nil {
 		return []string{s.Name}
 	}
-	n := 0
-	if s.Lidar != nil {
-		n = s.Lidar.Rays
-	}
-	if s.Retina != nil {
-		n = s.Retina.Sectors * s.Retina.Samples
-	}
-	names := make([]string, n)
+	names := make([]string, s.size())
 	for i := range names {
 		names[i] = fmt.Sprintf("%s.%d", s.Name, i)
 	}

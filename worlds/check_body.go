@@ -7,6 +7,10 @@ import (
 	"neonate/internal/strict"
 )
 
+// mostSenses bounds the numbers that a body feels each tick, many times what
+// any of ours does.
+const mostSenses = 8192
+
 // checkBody finds what the tags cannot say about a body file.
 func checkBody(b *Body, doc *strict.Document) strict.Errors {
 	c := &checker{doc: doc}
@@ -191,6 +195,16 @@ func (c *checker) muscles(b *Body) {
 
 // senses checks both lists: no name twice, and measures of what has them.
 func (c *checker) senses(b *Body) {
+	entries := 0
+	for _, list := range [2][]Sense{b.Senses, b.Interoception} {
+		for i := range list {
+			entries += list[i].size()
+		}
+	}
+	if entries > mostSenses {
+		c.refuse(fmt.Sprintf("%d numbers in the sense vectors", entries), fmt.Sprintf("up to %d, fans and eyes in full", mostSenses), "senses")
+		return
+	}
 	first := make(map[string]string)
 	for _, list := range []struct {
 		field string

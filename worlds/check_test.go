@@ -2,8 +2,10 @@ package worlds
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"neonate/internal/strict"
 )
@@ -90,6 +92,9 @@ func TestBodyErrors(t *testing.T) {
 		{"measure: angle, of: hull", "measure: effort, of: hull", "toad:16:39: senses[0].of: found hull; allowed hip, jet"},
 		{"measure: angle, of: hull", "measure: lidar, of: hull", "toad:16:5: senses[0].lidar: found no lidar; allowed the fan of rays that measure lidar needs"},
 		{"measure: angle, of: hull", "measure: angle, of: hull, lidar: {rays: 3, length: 2, step: 0.5}", "toad:16:51: senses[0].lidar: found a fan of rays for measure angle; allowed one for measure lidar only"},
+		{"senses:\n", "senses:\n  - {name: eye, measure: retina, of: hull, retina: {from: 0, to: 180, sectors: 512, samples: 64}}\n", "toad:16:3: senses: found 32775 numbers in the sense vectors; allowed up to 8192, fans and eyes in full"},
+		{"measure: angle, of: hull", "measure: retina, of: hull", "toad:16:5: senses[0].retina: found no retina; allowed the eye that measure retina needs"},
+		{"measure: angle, of: hull", "measure: retina, of: hull, retina: {from: 90, to: 0, sectors: 2}", "toad:16:60: senses[0].retina.from: found 90 to 0 degrees; allowed from below to, up to 360 degrees apart"},
 		{"name: tilt", "name: bend", "toad:17:12: senses[1].name: found bend a second time; allowed another name than that of senses[0].name"},
 		{"name: work", "name: tilt", "toad:20:12: interoception[0].name: found tilt a second time; allowed another name than that of senses[0].name"},
 		{"name: work", "name: whisker.2", "toad:20:12: interoception[0].name: found whisker.2 a second time; allowed another name than that of senses[2].name"},
@@ -219,5 +224,32 @@ func TestOverridesReachChecks(t *testing.T) {
 		if got := text(err); got != want {
 			t.Errorf("%v\n got %s\nwant %s", set, got, want)
 		}
+	}
+}
+
+// The largest files that the tags allow, wrong everywhere.
+func TestHostileWorldsAreQuick(t *testing.T) {
+	repeat := func(n int, line string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(strings.ReplaceAll(line, "#", fmt.Sprint(i)))
+		}
+		return b.String()
+	}
+	body := "name: toad\ntitle: t\nparts:\n" + repeat(64, "  - {name: part#, shapes: ["+repeat(8, "{polygon: ["+repeat(8, "[#, 0], ")+"]}, ")+"]}\n") +
+		"joints:\n" + repeat(64, "  - {name: j#, a: part0, b: part1, anchor_a: [0, 0], anchor_b: [0, 0]}\n") +
+		"interoception:\n" + repeat(256, "  - {name: s#, measure: lidar, of: part, lidar: {rays: 256, length: 1, step: 0.1}}\n")
+	start := time.Now()
+	if _, _, err := parseBody("toad", []byte(body)); err == nil {
+		t.Error("the body is good")
+	}
+	good := strings.Replace(goodBody, "interoception:\n", "interoception:\n"+repeat(31, "  - {name: s#, measure: lidar, of: hull, lidar: {rays: 256, length: 1, step: 0.1}}\n"), 1)
+	world := "name: pond\ntitle: t\nterrain:\n  line: {points: [" + repeat(10000, "[#, 0], ") + "]}\nanimals:\n" + repeat(8, "  - {name: toad#, body: toad.yaml, at: [0, 0]}\n") +
+		"score:\n  potential:\n" + repeat(64, "    - {sense: ["+repeat(8, `"toad7:s0.25#", `)+"], form: norm, gain: 1}\n") + "ends:\n" + repeat(32, "  - {name: e, beyond: {sense: s#.999, low: 0}}\n")
+	if _, err := parse("pond", []byte(world), toadsIn(good)); err == nil {
+		t.Error("the world is good")
+	}
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("they took %v", took)
 	}
 }

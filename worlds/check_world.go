@@ -74,22 +74,24 @@ func (c *checker) animals(w *World) {
 
 // score checks that terms and costs name what the animals have.
 func (c *checker) score(w *World) {
+	senses, muscles := each(w, (*Body).senseNames), each(w, (*Body).muscleNames)
 	for i := range w.Score.Potential {
 		t := &w.Score.Potential[i]
 		for k, name := range t.Sense {
-			c.own(w, name, (*Body).senseNames, "score.potential[%d].sense[%d]", i, k)
+			c.own(w, name, senses, "score.potential[%d].sense[%d]", i, k)
 		}
 		if len(t.Sense) > 1 && t.Form != "norm" {
 			c.refuse(fmt.Sprintf("%s of %d senses", t.Form, len(t.Sense)), "norm, or one sense", "score.potential[%d].form", i)
 		}
 	}
 	for i := range w.Score.Costs {
-		c.own(w, w.Score.Costs[i].Muscle, (*Body).muscleNames, "score.costs[%d].muscle", i)
+		c.own(w, w.Score.Costs[i].Muscle, muscles, "score.costs[%d].muscle", i)
 	}
 }
 
 // ends checks that ends name what the animals have, and can come.
 func (c *checker) ends(w *World) {
+	senses, parts := each(w, (*Body).senseNames), each(w, (*Body).partNames)
 	for i := range w.Ends {
 		e := &w.Ends[i]
 		switch {
@@ -98,28 +100,37 @@ func (c *checker) ends(w *World) {
 			if e.Touch == "" {
 				field = "asleep"
 			}
-			c.own(w, e.Touch+e.Asleep, (*Body).partNames, "ends[%d].%s", i, field)
+			c.own(w, e.Touch+e.Asleep, parts, "ends[%d].%s", i, field)
 			continue
 		case e.Beyond.Low == nil && e.Beyond.High == nil:
 			c.refuse("neither low nor high", "one of them, or both", "ends[%d].beyond", i)
 		case e.Beyond.Low != nil && e.Beyond.High != nil:
 			c.ordered(Range{*e.Beyond.Low, *e.Beyond.High}, "ends[%d].beyond.low", i)
 		}
-		c.own(w, e.Beyond.Sense, (*Body).senseNames, "ends[%d].beyond.sense", i)
+		c.own(w, e.Beyond.Sense, senses, "ends[%d].beyond.sense", i)
 	}
+}
+
+// each lists names of each animal's body, in the animals' order.
+func each(w *World, names func(*Body) []string) [][]string {
+	lists := make([][]string, len(w.Animals))
+	for i := range w.Animals {
+		lists[i] = names(w.Animals[i].Anatomy)
+	}
+	return lists
 }
 
 // own demands that a name is the first animal's, or with ANIMAL: before it
 // that animal's.
-func (c *checker) own(w *World, name string, names func(*Body) []string, path string, index ...any) {
+func (c *checker) own(w *World, name string, lists [][]string, path string, index ...any) {
 	animal, local, other := strings.Cut(name, ":")
 	if !other {
-		c.known(name, names(w.Animals[0].Anatomy), path, index...)
+		c.known(name, lists[0], path, index...)
 		return
 	}
 	for i := range w.Animals {
 		if w.Animals[i].Name == animal {
-			c.known(local, names(w.Animals[i].Anatomy), path, index...)
+			c.known(local, lists[i], path, index...)
 			return
 		}
 	}
