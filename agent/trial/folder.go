@@ -109,7 +109,7 @@ func (f *Folder) Done(i int) bool {
 func (f *Folder) Missing(lives []int) []int {
 	var missing []int
 	for _, i := range lives {
-		if !f.Done(i) {
+		if !f.whole(i) {
 			missing = append(missing, i)
 		}
 	}
@@ -155,6 +155,18 @@ func (f *Folder) Read(i int) (Result, error) {
 		return r, fmt.Errorf("%s: %w", f.lifeFile(key), err)
 	}
 	return r, nil
+}
+
+// whole reports whether the i-th life's file is there and as it was written.
+func (f *Folder) whole(i int) bool {
+	key := f.Plan.Key(i)
+	file, err := os.Open(f.lifeFile(key))
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	_, err = unpack(file, key)
+	return err == nil
 }
 
 // unwritable words a failed write: nothing of the file is there.

@@ -112,31 +112,40 @@ func writeRecord(w io.Writer, key, life string, r Result) error {
 // maxRecord bounds what a life's file may unpack to.
 const maxRecord = 1 << 30
 
-// readRecord reads a life's file and refuses one that is not whole, or of
-// another life.
-func readRecord(r io.Reader, key string) (Result, error) {
+// unpack reads a life's file as far as its second line, and refuses one that is
+// not whole, or of another life.
+func unpack(r io.Reader, key string) ([]byte, error) {
 	z, err := gzip.NewReader(r)
 	if err != nil {
-		return Result{}, err
+		return nil, err
 	}
 	text, err := io.ReadAll(io.LimitReader(z, maxRecord))
 	if err != nil {
-		return Result{}, err
+		return nil, err
 	}
 	head, body, _ := bytes.Cut(text, []byte("\n"))
 	body = bytes.TrimSuffix(body, []byte("\n"))
 	var h header
 	if err := json.Unmarshal(head, &h); err != nil {
-		return Result{}, fmt.Errorf("line 1: %w", err)
+		return nil, fmt.Errorf("line 1: %w", err)
 	}
 	sum := sha256.Sum256(body)
 	switch {
 	case h.Format != format:
-		return Result{}, fmt.Errorf("format %d; this program reads %d", h.Format, format)
+		return nil, fmt.Errorf("format %d; this program reads %d", h.Format, format)
 	case h.Key != key:
-		return Result{}, fmt.Errorf("it is the life %.12s, not %.12s", h.Key, key)
+		return nil, fmt.Errorf("it is the life %.12s, not %.12s", h.Key, key)
 	case h.SHA256 != hex.EncodeToString(sum[:]):
-		return Result{}, fmt.Errorf("its content is not what was written: the SHA-256 differs")
+		return nil, fmt.Errorf("its content is not what was written: the SHA-256 differs")
+	}
+	return body, nil
+}
+
+// readRecord reads a life's file.
+func readRecord(r io.Reader, key string) (Result, error) {
+	body, err := unpack(r, key)
+	if err != nil {
+		return Result{}, err
 	}
 	var c columns
 	if err := json.Unmarshal(body, &c); err != nil {

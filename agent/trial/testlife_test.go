@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"neonate/internal/strict"
 	"neonate/internal/stream"
+	"neonate/internal/strict"
 )
 
 // pretend lives a life without a world: returns rise with the ticks, more
