@@ -227,6 +227,24 @@ func TestOverridesReachChecks(t *testing.T) {
 	}
 }
 
+// Two joints between each part and the next make 2^32 ways down the chain.
+func TestDoublyJointedChainIsQuick(t *testing.T) {
+	b := &Body{}
+	for i := range 33 {
+		b.Parts = append(b.Parts, Part{Name: fmt.Sprint("part", i), Density: 1, Shapes: []Shape{{Circle: &Circle{Radius: 1}}}})
+		for k := range 2 * min(i, 1) {
+			b.Joints = append(b.Joints, Joint{Name: fmt.Sprint("joint", i, k), A: fmt.Sprint("part", i-1), B: fmt.Sprint("part", i)})
+		}
+	}
+	start := time.Now()
+	if wrong := checkBody(b, new(strict.Document)); len(wrong) > 0 {
+		t.Error(wrong)
+	}
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("it took %v", took)
+	}
+}
+
 // The largest files that the tags allow, wrong everywhere.
 func TestHostileWorldsAreQuick(t *testing.T) {
 	repeat := func(n int, line string) string {
