@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"neonate/env"
-	"neonate/internal/strict"
 	"neonate/internal/stream"
+	"neonate/internal/strict"
 	"neonate/worlds"
 )
 
