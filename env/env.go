@@ -22,6 +22,7 @@ type Env struct {
 	parts    []part // of all animals, in order
 	joints   []joint
 	rules    rules
+	nature   nature
 	tick     int
 	scene    Scene
 	composed bool // the scene is this episode's
@@ -59,6 +60,7 @@ type span struct{ from, to int }
 func New(w *worlds.World) (*Env, error) {
 	e := &Env{world: w}
 	e.physics = rigid.NewWorld(vec(w.Gravity[0], w.Gravity[1]), w.Solver.VelocityIterations, w.Solver.PositionIterations)
+	e.nature = newNature(w)
 	e.streams = streams{stream.New(0, ""), stream.New(0, ""), stream.New(0, "")}
 	classes, err := collisionClasses(w)
 	if err != nil {
@@ -100,6 +102,7 @@ func (e *Env) Reset(seed, episode uint64) {
 	e.ground.generate(&e.world.Terrain, e.streams.terrain)
 	e.streams.push.Restart(seed, "push", episode)
 	e.streams.tremble.Restart(seed, "tremble", episode)
+	e.nature.restart(e, seed, episode)
 	e.begin(e.streams.push, e.streams.tremble)
 }
 
@@ -132,6 +135,7 @@ func (e *Env) Step(motor []float64) Outcome {
 	}
 	e.physics.Step(e.world.Rate)
 	e.tick++
+	e.nature.step(e)
 	for i := range e.animals {
 		e.feel(&e.animals[i])
 	}

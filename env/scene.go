@@ -32,7 +32,8 @@ type Frame struct {
 	Poses  []Pose // parallel to Scene.Parts
 	Touch  []bool // parallel to Scene.Parts: touches something now
 	Joints []HingeView
-	Rays   []Ray // lidar and retina rays of this tick
+	Rays   []Ray // lidar rays of this tick
+	Things []Thing
 }
 
 // Pose is the place of a part's origin.

@@ -18,6 +18,7 @@ type probe struct {
 	measure      string
 	read         func(e *Env) float64
 	fan          *fan
+	eye          *eye
 	part         int // of a fan
 	end          string
 	at           int // first entry in the vector
@@ -34,6 +35,11 @@ func (e *Env) feel(a *animal) {
 				e.look(p.fan, p.part)
 				for k, fraction := range p.fan.fractions {
 					o.values[p.at+k] = p.gain*fraction + p.offset
+				}
+			case p.eye != nil:
+				e.glance(p.eye)
+				for k, share := range p.eye.shares() {
+					o.values[p.at+k] = p.gain*share + p.offset
 				}
 			case p.read != nil:
 				o.values[p.at] = p.gain*p.read(e) + p.offset
@@ -68,8 +74,8 @@ func (e *Env) organOf(a *animal, senses []worlds.Sense, parts map[string]int) (o
 		if err := e.aim(&p, a, s, parts); err != nil {
 			return o, fmt.Errorf("sense %s: %w", s.Name, err)
 		}
-		if p.fan != nil {
-			for k := range p.fan.fractions {
+		if p.fan != nil || p.eye != nil {
+			for k := range p.entries() {
 				ray := channel
 				ray.Name = fmt.Sprintf("%s.%d", s.Name, k)
 				o.channels = append(o.channels, ray)
@@ -81,6 +87,17 @@ func (e *Env) organOf(a *animal, senses []worlds.Sense, parts map[string]int) (o
 	}
 	o.values = make([]float64, len(o.channels))
 	return o, nil
+}
+
+// entries is how many numbers a probe gives.
+func (p *probe) entries() int {
+	switch {
+	case p.fan != nil:
+		return len(p.fan.fractions)
+	case p.eye != nil:
+		return len(p.eye.shares())
+	}
+	return 1
 }
 
 // aim binds a probe to what it measures.
@@ -116,6 +133,22 @@ func (e *Env) aim(p *probe, a *animal, s *worlds.Sense, parts map[string]int) er
 			return fmt.Errorf("measure lidar wants the field lidar")
 		}
 		p.fan, p.part = newFan(s.Lidar), part
+		return nil
+	}
+	switch s.Measure {
+	case "retina":
+		if s.Retina == nil {
+			return fmt.Errorf("measure retina wants the field retina")
+		}
+		p.eye = newEye(s.Retina, part, len(e.animals), e.world.Rate)
+		e.nature.eyes = append(e.nature.eyes, p.eye)
+		return nil
+	case "pain":
+		p.read = func(e *Env) float64 { return number(e.caught(part)) }
+		return nil
+	case "hunger":
+		i := len(e.animals)
+		p.read = func(e *Env) float64 { return e.nature.hunger[i] }
 		return nil
 	}
 	p.read = partMeasure(s.Measure, part)
