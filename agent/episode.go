@@ -22,6 +22,7 @@ type Episode struct {
 	Return float64 // sum of the world's score
 	Reward float64 // sum of the innate reward
 	End    string  // the world's name for how it ended, or "limit"
+	Fell   bool    // it ended by something that the world punishes; not in episodes.csv
 	Mean   float64 // mean return of the last 100 episodes, this one included
 
 	Learner Learner // what the learning rules did
@@ -49,11 +50,17 @@ func (e *Episode) add(o env.Outcome, reward float64) {
 
 func (e *Episode) close(tick uint64, o env.Outcome, b *brain.Brain) {
 	e.Tick = tick
+	e.name(o)
+	e.Learner = learner(b.Diagnostics())
+}
+
+// name says how the episode ended.
+func (e *Episode) name(o env.Outcome) {
 	e.End = o.End
 	if !o.Terminated {
 		e.End = "limit"
 	}
-	e.Learner = learner(b.Diagnostics())
+	e.Fell = o.Terminated && o.Score < 0
 }
 
 // history is the episodes of a life so far, and their running mean.

@@ -33,38 +33,47 @@ type Marks struct {
 	Returns        []float64  `json:"returns"`
 }
 
-// Evaluate lives episodes with all learning and every running statistic
-// frozen. The life itself is left as it was; it must stand between episodes.
-func (l *Life) Evaluate(ctx context.Context, exam Exam, report func(done int, mean float64)) (Marks, error) {
+// Examine lives episodes with all learning and every running statistic
+// frozen, hands each to the caller, and returns how many of the brains'
+// numbers changed (0). The life is left as it was; it must stand between two
+// episodes.
+func (l *Life) Examine(ctx context.Context, exam Exam, each func(Episode)) (changed int, err error) {
 	before, err := l.state()
 	if err != nil {
-		return Marks{}, err
+		return 0, err
 	}
+	l.hold(exam)
+	defer l.release()
+	for n := 0; n < exam.Episodes && ctx.Err() == nil; n++ {
+		each(l.examine(exam.Seed, uint64(n)))
+	}
+	after, err := l.state()
+	if err != nil {
+		return 0, err
+	}
+	return before.learned(after), l.loadBrains(before)
+}
+
+// Evaluate is Examine with the marks summed up.
+func (l *Life) Evaluate(ctx context.Context, exam Exam, report func(done int, mean float64)) (Marks, error) {
 	m := Marks{Weights: "consolidated", Explore: exam.Explore}
 	if exam.Newest {
 		m.Weights = "newest"
 	}
-	l.hold(exam)
-	defer l.release()
 	lengths := 0
-	for n := 0; n < exam.Episodes && ctx.Err() == nil; n++ {
-		e, fell := l.examine(exam.Seed, uint64(n))
+	changed, err := l.Examine(ctx, exam, func(e Episode) {
 		m.Returns = append(m.Returns, e.Return)
 		lengths += e.Length
-		if fell {
+		if e.Fell {
 			m.Falls++
 		}
 		if report != nil {
-			report(n+1, stat.Mean(m.Returns, nil))
+			report(len(m.Returns), stat.Mean(m.Returns, nil))
 		}
-	}
+	})
+	m.WeightsChanged = changed
 	m.summarise(lengths)
-	after, err := l.state()
-	if err != nil {
-		return Marks{}, err
-	}
-	m.WeightsChanged = before.learned(after)
-	return m, l.loadBrains(before)
+	return m, err
 }
 
 // hold freezes every brain for an exam, release lets it learn again.
@@ -87,13 +96,15 @@ func (l *Life) release() {
 }
 
 // examine lives one episode outside the life's own count.
-func (l *Life) examine(seed, number uint64) (e Episode, fell bool) {
+func (l *Life) examine(seed, number uint64) (e Episode) {
 	l.reset(seed, number)
 	for {
 		o := l.tick()
 		e.add(o, l.animals[0].brain.Reward())
 		if o.Terminated || o.Truncated {
-			return e, o.Terminated && o.Score < 0
+			e.Number = number
+			e.name(o)
+			return e
 		}
 	}
 }

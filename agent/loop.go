@@ -20,6 +20,10 @@ type Life struct {
 	present  Episode // the episode under way
 	past     history // the episodes that ended
 	schedule schedule
+
+	// Observe, if set, is called after every tick, lived or examined, while
+	// the world and the brains still stand as the tick left them.
+	Observe func(env.Outcome)
 }
 
 // animal is a brain and its share of the motor vector.
@@ -55,6 +59,9 @@ func (l *Life) tick() env.Outcome {
 	outcome := l.world.Step(l.motor)
 	for i := range l.animals {
 		l.animals[i].brain.Feel(l.world.Senses(i), l.world.Interoception(i), outcome.Terminated, outcome.Truncated)
+	}
+	if l.Observe != nil {
+		l.Observe(outcome)
 	}
 	return outcome
 }
