@@ -62,29 +62,21 @@ func Fields(file string, src []byte) ([]string, error) {
 // Error makes an error at a field's place, or at the nearest place above it
 // if the file leaves the field out.
 func (d *Document) Error(path, found, allowed string) Error {
-	n, _ := d.find(path)
-	return at(d.file, n.place, path, found, allowed)
+	return at(d.file, d.find(path).place, path, found, allowed)
 }
 
-// Given reports whether the file itself (or an override) says the field.
-func (d *Document) Given(path string) bool {
-	_, all := d.find(path)
-	return all
-}
-
-// find goes down a path as far as the file does, and reports whether that was
-// all the way.
-func (d *Document) find(path string) (*node, bool) {
+// find goes down a path as far as the file does.
+func (d *Document) find(path string) *node {
 	n := d.root
-	all, ok := steps(path)
+	all, _ := steps(path)
 	for _, s := range all {
 		next := n.step(s)
 		if next == nil {
-			return n, false
+			break
 		}
 		n = next
 	}
-	return n, ok
+	return n
 }
 
 func at(file string, p place, path, found, allowed string) Error {
