@@ -7,80 +7,63 @@ func (k *constraint) solveVelocity() {
 		k.solveOnGround()
 		return
 	}
-	va, vb := *k.va, *k.vb
 	nx, ny := k.nx, k.ny
-	tx, ty := ny, -nx
-	mA, mB, iA, iB := k.mA, k.mB, k.iA, k.iB
 	for i := range k.points {
 		p := &k.p[i]
-		dx := vb.x + (-vb.w*p.rBy - va.x - -va.w*p.rAy)
-		dy := vb.y + (vb.w*p.rBx - va.y - va.w*p.rAx)
-		old := p.tangentImpulse
+		dx, dy := k.relative(p)
 		most := k.friction * p.normalImpulse
-		lambda := old + p.tangentMass*-(dx*tx+dy*ty)
-		if lambda > most {
-			lambda = most
-		}
-		if lambda < -most {
-			lambda = -most
-		}
-		p.tangentImpulse = lambda
-		lambda -= old
-		px, py := lambda*tx, lambda*ty
-		va.x -= mA * px
-		va.y -= mA * py
-		va.w -= iA * (p.rAx*py - p.rAy*px)
-		vb.x += mB * px
-		vb.y += mB * py
-		vb.w += iB * (p.rBx*py - p.rBy*px)
+		old := p.tangentImpulse
+		p.tangentImpulse = clamp(old-p.tangentMass*(dx*ny-dy*nx), -most, most)
+		lambda := p.tangentImpulse - old
+		k.push(p, lambda*ny, -lambda*nx)
 	}
+	p1, p2 := &k.p[0], &k.p[1]
+	old1, old2 := p1.normalImpulse, p2.normalImpulse
+	dx, dy := k.relative(p1)
+	b1 := dx*nx + dy*ny - p1.bias
 	if k.points == 1 {
-		p := &k.p[0]
-		dx := vb.x + (-vb.w*p.rBy - va.x - -va.w*p.rAy)
-		dy := vb.y + (vb.w*p.rBx - va.y - va.w*p.rAx)
-		old := p.normalImpulse
-		lambda := old + -p.normalMass*(dx*nx+dy*ny-p.bias)
-		if lambda < 0 {
-			lambda = 0
-		}
-		p.normalImpulse = lambda
-		lambda -= old
-		px, py := lambda*nx, lambda*ny
-		va.x -= mA * px
-		va.y -= mA * py
-		va.w -= iA * (p.rAx*py - p.rAy*px)
-		vb.x += mB * px
-		vb.y += mB * py
-		vb.w += iB * (p.rBx*py - p.rBy*px)
-		*k.va, *k.vb = va, vb
+		p1.normalImpulse = max(old1-p1.normalMass*b1, 0)
+		lambda := p1.normalImpulse - old1
+		k.push(p1, lambda*nx, lambda*ny)
 		return
 	}
-	// Two points: total enumeration of the linear complementarity problem
-	// vn = K x + b, vn >= 0, x >= 0, vn . x = 0 (Murty 1988).
-	p1, p2 := &k.p[0], &k.p[1]
-	ax, ay := p1.normalImpulse, p2.normalImpulse
-	d1x := vb.x + (-vb.w*p1.rBy - va.x - -va.w*p1.rAy)
-	d1y := vb.y + (vb.w*p1.rBx - va.y - va.w*p1.rAx)
-	d2x := vb.x + (-vb.w*p2.rBy - va.x - -va.w*p2.rAy)
-	d2y := vb.y + (vb.w*p2.rBx - va.y - va.w*p2.rAx)
-	bx := d1x*nx + d1y*ny - p1.bias
-	by := d2x*nx + d2y*ny - p2.bias
-	bx -= k.kxx*ax + k.kxy*ay
-	by -= k.kxy*ax + k.kyy*ay
-	x, y, solved := k.enumerate(bx, by)
+	dx, dy = k.relative(p2)
+	b2 := dx*nx + dy*ny - p2.bias
+	new1, new2, solved := k.enumerate(b1-(k.kxx*old1+k.kxy*old2), b2-(k.kxy*old1+k.kyy*old2))
 	if solved {
-		dx, dy := x-ax, y-ay
-		p1x, p1y := dx*nx, dx*ny
-		p2x, p2y := dy*nx, dy*ny
-		va.x -= mA * (p1x + p2x)
-		va.y -= mA * (p1y + p2y)
-		va.w -= iA * (p1.rAx*p1y - p1.rAy*p1x + (p2.rAx*p2y - p2.rAy*p2x))
-		vb.x += mB * (p1x + p2x)
-		vb.y += mB * (p1y + p2y)
-		vb.w += iB * (p1.rBx*p1y - p1.rBy*p1x + (p2.rBx*p2y - p2.rBy*p2x))
-		p1.normalImpulse, p2.normalImpulse = x, y
+		p1.normalImpulse, p2.normalImpulse = new1, new2
+		d1, d2 := new1-old1, new2-old2
+		k.pushBoth(d1*nx, d1*ny, d2*nx, d2*ny)
 	}
-	*k.va, *k.vb = va, vb
+}
+
+// relative is the velocity of b against a at a point.
+func (k *constraint) relative(p *constraintPoint) (dx, dy float64) {
+	va, vb := k.va, k.vb
+	return vb.x + (-vb.w*p.rBy - va.x + va.w*p.rAy), vb.y + (vb.w*p.rBx - va.y - va.w*p.rAx)
+}
+
+// push applies an impulse at a point.
+func (k *constraint) push(p *constraintPoint, px, py float64) {
+	va, vb := k.va, k.vb
+	va.x -= k.mA * px
+	va.y -= k.mA * py
+	va.w -= k.iA * (p.rAx*py - p.rAy*px)
+	vb.x += k.mB * px
+	vb.y += k.mB * py
+	vb.w += k.iB * (p.rBx*py - p.rBy*px)
+}
+
+// pushBoth applies impulses at both points at once.
+func (k *constraint) pushBoth(p1x, p1y, p2x, p2y float64) {
+	va, vb := k.va, k.vb
+	p1, p2 := &k.p[0], &k.p[1]
+	va.x -= k.mA * (p1x + p2x)
+	va.y -= k.mA * (p1y + p2y)
+	va.w -= k.iA * (p1.rAx*p1y - p1.rAy*p1x + (p2.rAx*p2y - p2.rAy*p2x))
+	vb.x += k.mB * (p1x + p2x)
+	vb.y += k.mB * (p1y + p2y)
+	vb.w += k.iB * (p1.rBx*p1y - p1.rBy*p1x + (p2.rBx*p2y - p2.rBy*p2x))
 }
 
 // solveOnGround is solveVelocity where a is the ground: the same numbers,
@@ -140,8 +123,10 @@ func (k *constraint) solveOnGround() {
 	v.x, v.y, v.w = x, y, w
 }
 
-// enumerate tries the four cases: both points press, the first alone, the
-// second alone, none.
+// enumerate solves the linear complementarity problem of two points, vn = K x
+// + b, vn >= 0, x >= 0, vn . x = 0, by trying its four cases: both points
+// press, the first alone, the second alone, none (total enumeration: Murty
+// 1988). It reports false where none fits, which rounding can do.
 func (k *constraint) enumerate(bx, by float64) (x, y float64, solved bool) {
 	x, y = -(k.nxx*bx + k.nxy*by), -(k.nyx*bx + k.nyy*by)
 	if x >= 0 && y >= 0 {
