@@ -19,7 +19,10 @@ func Parse(file string, text []byte, set ...strict.Override) (*Trial, *strict.Do
 	if len(c.errors) == 0 { // gates are checked against a sound grid
 		c.gates()
 	}
-	return t, doc, c.errors.Err()
+	if err := c.errors.Err(); err != nil {
+		return nil, nil, err
+	}
+	return t, doc, nil
 }
 
 // nameArms fills in names that the file leaves to their obvious default.
