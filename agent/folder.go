@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"neonate/internal/atomicfile"
 	"neonate/internal/strict"
 )
@@ -42,8 +40,8 @@ type certificate struct {
 	World   string   `yaml:"world" doc:"an embedded world's name, or a path"`
 	Genome  string   `yaml:"genome" doc:"an embedded genome's name, or a path"`
 	Seed    uint64   `yaml:"seed" min:"0" doc:"names every random stream"`
-	Set     []string `yaml:"set,omitempty" optional:"true" maxitems:"1000" doc:"changed fields"`
-	Lesions []string `yaml:"lesions,omitempty" optional:"true" maxitems:"1000" doc:"planned lesions"`
+	Set     []string `yaml:"set" optional:"true" maxitems:"1000" doc:"changed fields"`
+	Lesions []string `yaml:"lesions" optional:"true" maxitems:"1000" doc:"planned lesions"`
 }
 
 // Version is the program's version; lives are equal to the last bit only
@@ -86,7 +84,7 @@ func OpenOrCreate(path string, life *Life, resume bool) (*Folder, error) {
 		return nil, err
 	}
 	b := life.birth
-	text, err := yaml.Marshal(certificate{Version(), b.World, b.Genome, b.Seed, b.Set, b.Lesions})
+	text, err := strict.Encode(&certificate{Version(), b.World, b.Genome, b.Seed, b.Set, b.Lesions})
 	if err != nil {
 		return nil, err
 	}
