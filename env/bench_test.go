@@ -12,18 +12,21 @@ import (
 // benchmarkSteps steps a world with a policy, resets included.
 func benchmarkSteps(b *testing.B, e *Env, policy func() func(s, motor []float64)) {
 	motor := make([]float64, len(e.command))
-	episode := uint64(0)
+	episode, iterations := uint64(0), 0
 	e.Reset(1, episode)
 	act := policy()
 	b.ReportAllocs()
 	for b.Loop() {
 		act(e.Senses(0), motor)
-		if out := e.Step(motor); out.Terminated || out.Truncated {
+		out := e.Step(motor)
+		iterations += e.physics.Iterations
+		if out.Terminated || out.Truncated {
 			episode++
 			e.Reset(1, episode)
 			act = policy()
 		}
 	}
+	b.ReportMetric(float64(iterations)/float64(b.N), "iterations/tick")
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "ticks/s")
 }
 

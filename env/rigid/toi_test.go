@@ -51,6 +51,7 @@ func newMeeting(r *rand.Rand, kind int) meeting {
 // The time of impact is the library's, and what is waved through early never
 // has one.
 func TestTimeOfImpact(t *testing.T) {
+	skipFused(t)
 	impacts, passed := 0, 0
 	for k := range 40000 {
 		m := newMeeting(rand.New(rand.NewPCG(uint64(k), 5)), k)
