@@ -2,6 +2,8 @@ package env
 
 import (
 	"math"
+	"slices"
+	"sync"
 	"testing"
 
 	"neonate/worlds"
@@ -210,5 +212,34 @@ func TestView(t *testing.T) {
 	allocs := testing.AllocsPerRun(10, func() { e.Frame(&f) })
 	if allocs != 0 {
 		t.Errorf("%g allocations a frame", allocs)
+	}
+}
+
+// Worlds that run side by side do not disturb each other (see also -race:
+// parts of the library count in globals, and none of those may be used).
+func TestSideBySide(t *testing.T) {
+	lives := make([][]float64, 4)
+	var all sync.WaitGroup
+	for i := range lives {
+		e := load(t, "walker-hardcore")
+		all.Go(func() {
+			motor := make([]float64, 4)
+			for episode := range uint64(4) {
+				e.Reset(5, episode)
+				for tick := range 60 {
+					for k := range motor {
+						motor[k] = math.Sin(float64(tick * (k + 2)))
+					}
+					e.Step(motor)
+					lives[i] = append(lives[i], e.Senses(0)...)
+				}
+			}
+		})
+	}
+	all.Wait()
+	for i := range lives {
+		if !slices.Equal(lives[i], lives[0]) {
+			t.Errorf("life %d differs from life 0", i)
+		}
 	}
 }
