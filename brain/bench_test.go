@@ -35,7 +35,7 @@ func BenchmarkTick(b *testing.B) {
 
 // A tick allocates nothing: awake, falling, frozen, waking again.
 func TestTickAllocatesNothing(t *testing.T) {
-	for _, name := range walkers {
+	for _, name := range variants {
 		b := newBrain(t, name, 1)
 		p := newPoint(1)
 		motor := make([]float64, 4)

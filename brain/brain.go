@@ -87,7 +87,7 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 			return nil, fmt.Errorf("genome %s: pathways[%d].inputs: found %d of %d cells; allowed at most as many as there are, from at most %d",
 				g.Name, i, p.Inputs, sizes[from], neural.MaxInputs)
 		}
-		b.pathways = append(b.pathways, neural.NewExpansion(k, p, sizes[from], stream.New(seed, "pathway "+p.Name)))
+		b.pathways = append(b.pathways, neural.NewLocalExpansion(k, p, neural.Map{Size: sizes[from], Rate: plug.Rate}, stream.New(seed, "pathway "+p.Name)))
 		b.reads.pathways = append(b.reads.pathways, from)
 		names, sizes = append(names, p.Name), append(sizes, p.Cells)
 	}
@@ -137,6 +137,9 @@ func (b *Brain) muscles(a *genomes.Area, i int) ([]int, error) {
 func (b *Brain) Wake(senses, interoception []float64) {
 	b.hypothalamus.Wake(senses, interoception)
 	b.reward = 0
+	for _, p := range b.pathways {
+		p.Rest()
+	}
 	b.receive(senses)
 	b.sleep()
 	b.look()
@@ -229,14 +232,25 @@ func (b *Brain) look() {
 
 // receive carries the senses to what the networks read.
 func (b *Brain) receive(senses []float64) {
-	b.active[0] = b.afferents.feel(senses, !b.frozen && !b.lesions.learning())
-	b.separate()
+	plastic := !b.frozen && !b.lesions.learning()
+	b.active[0] = b.afferents.feel(senses, plastic)
+	for i, p := range b.pathways {
+		p.Hold(!plastic)
+		b.active[i+1] = p.Forward(b.active[b.reads.pathways[i]])
+	}
 }
 
-// separate computes the pathways.
-func (b *Brain) separate() {
+// recall is receive where the afferents, and the pathways that remember, hold
+// their activity already.
+func (b *Brain) recall() {
+	b.active[0] = b.afferents.active[b.afferents.now]
 	for i, p := range b.pathways {
-		b.active[i+1] = p.Forward(b.active[b.reads.pathways[i]])
+		p.Hold(true)
+		if p.Remembers() {
+			b.active[i+1] = p.Activity()
+		} else {
+			b.active[i+1] = p.Forward(b.active[b.reads.pathways[i]])
+		}
 	}
 }
 

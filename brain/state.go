@@ -47,12 +47,18 @@ func (b *Brain) Save() (*safetensors.File, error) {
 // tensors lists the arrays of the state, as views; awake adds the activity.
 func (b *Brain) tensors(awake bool) []safetensors.Tensor {
 	list := append(b.afferents.tensors(), b.striatum.Tensors()...)
+	for i, p := range b.pathways {
+		list = append(list, p.Tensors("pathway."+b.genome.Pathways[i].Name)...)
+	}
 	for _, a := range b.areas {
 		list = append(list, a.Tensors()...)
 	}
 	list = append(list, b.diagnostics.tensor())
 	if awake {
 		list = append(list, b.afferents.present(), b.hypothalamus.Present())
+		for i, p := range b.pathways {
+			list = append(list, p.Present("activity."+b.genome.Pathways[i].Name)...)
+		}
 	}
 	return list
 }
@@ -97,8 +103,7 @@ func (b *Brain) Load(file *safetensors.File) error {
 	}
 	b.awake = awake
 	if awake {
-		b.active[0] = b.afferents.active[b.afferents.now]
-		b.separate()
+		b.recall()
 		b.look()
 	}
 	return nil

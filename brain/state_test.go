@@ -27,7 +27,7 @@ func save(t *testing.T, b *Brain) []byte {
 	return src
 }
 
-func load(t *testing.T, b *Brain, src []byte) {
+func restore(t *testing.T, b *Brain, src []byte) {
 	t.Helper()
 	file, err := safetensors.Decode(src)
 	if err != nil {
@@ -41,7 +41,7 @@ func load(t *testing.T, b *Brain, src []byte) {
 // N + M ticks equal N, save, load, M: in the middle of an episode and between
 // two, whole and lesioned.
 func TestSavedLifeGoesOnTheSame(t *testing.T) {
-	for _, name := range walkers {
+	for _, name := range variants {
 		for _, first := range []int{1000, 1020} { // episodes end at multiples of 60
 			for _, lesion := range []string{"", "striatum"} {
 				whole, part := newBrain(t, name, 3), newBrain(t, name, 3)
@@ -53,7 +53,7 @@ func TestSavedLifeGoesOnTheSame(t *testing.T) {
 					part.Lesion(lesion, true)
 				}
 				again := newBrain(t, name, 3)
-				load(t, again, save(t, part))
+				restore(t, again, save(t, part))
 				live(whole, p, 2000-first)
 				live(again, q, 2000-first)
 				if !bytes.Equal(save(t, whole), save(t, again)) {
@@ -69,8 +69,8 @@ func TestSavedLifeGoesOnTheSame(t *testing.T) {
 
 // The same birth gives the same bytes on every kernel; another seed others.
 func TestLifeDependsOnSeedAlone(t *testing.T) {
-	for _, name := range walkers {
-		g, err := genomes.Load(name)
+	for _, name := range variants {
+		g, err := load(name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +99,7 @@ func TestLifeDependsOnSeedAlone(t *testing.T) {
 
 // A frozen brain's state keeps every byte, whatever it lives through.
 func TestFrozenChangesNothing(t *testing.T) {
-	for _, name := range walkers {
+	for _, name := range variants {
 		b := newBrain(t, name, 7)
 		p := newPoint(8)
 		for live(b, p, 500); p.tick != 0; {

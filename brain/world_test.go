@@ -1,6 +1,7 @@
 package brain
 
 import (
+	"bytes"
 	"math"
 	"math/rand/v2"
 
@@ -93,7 +94,7 @@ func newBrain(t interface {
 	Fatal(...any)
 }, genome string, seed uint64) *Brain {
 	t.Helper()
-	g, err := genomes.Load(genome)
+	g, err := load(genome)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,3 +107,18 @@ func newBrain(t interface {
 
 // walkers are the genomes whose drives feel what a biped feels.
 var walkers = []string{"walker", "walker-backprop"}
+
+// variants are walkers, and one whose pattern separation has a memory.
+var variants = append(walkers[:2:2], "remembering")
+
+func load(genome string) (*genomes.Genome, error) {
+	if genome != "remembering" {
+		return genomes.Load(genome)
+	}
+	text, err := genomes.Source("walker")
+	if err != nil {
+		return nil, err
+	}
+	return genomes.Parse("remembering.yaml", bytes.Replace(text, []byte("cells: 4096, inputs: 4"),
+		[]byte("cells: 600, inputs: 4, coding: 0.2, settle: 1000, time: {constant: [0.02, 0.5]}"), 1))
+}

@@ -50,14 +50,16 @@ type Pathway struct {
 	Time      *Time   `yaml:"time" optional:"true" doc:"cells that filter their input in time; instantaneous if left out"`
 }
 
-// Time gives each cell two low-pass stages of one time constant, drawn
-// log-uniformly: with p the weighted sum, a the first stage and b the second,
-// the cell's drive is a - k b, k drawn uniformly from Adaptation. With k near 1
-// a cell answers a lasting input with a transient that peaks at its time
-// constant and is as wide (spread of mossy fibre and unipolar brush cell
-// responses: Kennedy et al. 2014; Guo et al. 2021).
+// Time gives each cell a chain of low-pass stages, which together lag by a time
+// constant drawn log-uniformly, and one stage more: with p the weighted sum, a
+// the end of the chain and b the stage after it, the cell's drive is a - k b, k
+// drawn uniformly from Adaptation. With k near 1 a cell answers a lasting input
+// with a transient about its time constant that is the wider the later (spread
+// of mossy fibre and unipolar brush cell responses: Kennedy et al. 2014; Guo et
+// al. 2021).
 type Time struct {
 	Constant   Span `yaml:"constant" unit:"s" min:"0.0001" max:"1000" doc:"shortest and longest time constant"`
+	Stages     int  `yaml:"stages" min:"1" max:"16" default:"1" doc:"stages of the chain: the more, the sharper a cell's moment, its width being the moment over the root of the stages"`
 	Adaptation Span `yaml:"adaptation" min:"0" max:"1" default:"[0, 1]" doc:"share of a lasting input that a cell gets used to"`
 }
 

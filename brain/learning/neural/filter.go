@@ -12,20 +12,22 @@ import (
 type filter struct {
 	rate       []float32 // share of the way that a stage goes in a tick
 	adaptation []float32
-	first      []float32 // the two stages
-	second     []float32
+	stages     [][]float32 // the chain, and the stage after it
+	state      []float32   // the stages, one after the other
 }
 
 func newFilter(g *genomes.Time, cells int, rate float64, birth *stream.Stream) *filter {
 	f := &filter{
 		rate:       make([]float32, cells),
 		adaptation: make([]float32, cells),
-		first:      make([]float32, cells),
-		second:     make([]float32, cells),
+		state:      make([]float32, (g.Stages+1)*cells),
+	}
+	for i := range g.Stages + 1 {
+		f.stages = append(f.stages, f.state[i*cells:(i+1)*cells])
 	}
 	for i := range cells {
 		constant := g.Constant[0] * math.Pow(g.Constant[1]/g.Constant[0], birth.Float64())
-		f.rate[i] = float32(-math.Expm1(-1 / (rate * constant)))
+		f.rate[i] = float32(-math.Expm1(-float64(g.Stages) / (rate * constant)))
 		f.adaptation[i] = float32(birth.Uniform(g.Adaptation[0], g.Adaptation[1]))
 	}
 	return f
@@ -33,21 +35,26 @@ func newFilter(g *genomes.Time, cells int, rate float64, birth *stream.Stream) *
 
 // pass filters a tick's drive in place.
 func (f *filter) pass(p []float32) {
-	n := len(p)
-	rate, adaptation, first, second := f.rate[:n], f.adaptation[:n], f.first[:n], f.second[:n]
+	n, last := len(p), len(f.stages)-1
+	rate, adaptation := f.rate[:n], f.adaptation[:n]
+	for _, stage := range f.stages[:last] {
+		stage := stage[:n]
+		for i := range p {
+			stage[i] += float32(rate[i] * (p[i] - stage[i]))
+			p[i] = stage[i]
+		}
+	}
+	after := f.stages[last][:n]
 	for i := range p {
-		a := first[i] + float32(rate[i]*(p[i]-first[i]))
-		b := second[i] + float32(rate[i]*(a-second[i]))
-		first[i], second[i] = a, b
-		p[i] = a - float32(adaptation[i]*b)
+		after[i] += float32(rate[i] * (p[i] - after[i]))
+		p[i] -= float32(adaptation[i] * after[i])
 	}
 }
 
 // Rest forgets what the cells' time constants hold of the past.
 func (e *Expansion) Rest() {
 	if e.filter != nil {
-		clear(e.filter.first)
-		clear(e.filter.second)
+		clear(e.filter.state)
 	}
 }
 
@@ -60,10 +67,8 @@ func (e *Expansion) Present(name string) []safetensors.Tensor {
 	if e.filter == nil {
 		return nil
 	}
-	n := []int{len(e.drive)}
 	return []safetensors.Tensor{
-		{Name: name + ".first", Shape: n, F32: e.filter.first},
-		{Name: name + ".second", Shape: n, F32: e.filter.second},
-		{Name: name + ".activity", Shape: n, F32: e.Activity()},
+		{Name: name + ".stages", Shape: []int{len(e.filter.state)}, F32: e.filter.state},
+		{Name: name + ".activity", Shape: []int{len(e.Activity())}, F32: e.Activity()},
 	}
 }
