@@ -51,13 +51,14 @@ func lesionSchedule(lesions []string) (schedule, error) {
 	return s, nil
 }
 
-// Intervene plans an intervention at the next tick boundary.
+// Intervene carries out an intervention now, at this tick boundary.
 func (l *Life) Intervene(i Intervention) error {
 	i.Tick = l.ticks
 	if err := l.check(i); err != nil {
 		return err
 	}
 	l.schedule.add(i)
+	l.intervene()
 	return nil
 }
 

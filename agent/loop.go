@@ -34,10 +34,10 @@ type animal struct {
 
 // Tick lives one tick and reports whether an episode ended with it.
 func (l *Life) Tick() bool {
+	l.intervene()
 	if l.waking {
 		l.wake()
 	}
-	l.intervene()
 	outcome := l.tick()
 	l.ticks++
 	l.present.add(outcome, l.animals[0].brain.Reward())

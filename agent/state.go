@@ -44,7 +44,7 @@ func (l *Life) restore(s *state, past history, log []Intervention) error {
 	planned := l.schedule.pending
 	l.schedule = schedule{}
 	for _, i := range log {
-		if i.Tick < s.ticks {
+		if i.Tick <= s.ticks {
 			if err := l.check(i); err != nil {
 				return err
 			}
@@ -53,7 +53,7 @@ func (l *Life) restore(s *state, past history, log []Intervention) error {
 		}
 	}
 	for _, i := range planned {
-		if i.Tick >= s.ticks {
+		if i.Tick >= s.ticks && !slices.Contains(l.schedule.done, i) {
 			l.schedule.add(i)
 		}
 	}
@@ -194,4 +194,23 @@ func differing[N float32 | float64 | int64](a, b []N) int {
 		}
 	}
 	return n
+}
+
+// Weights is a copy of all that the brains have become, to be compared later.
+type Weights struct{ state *state }
+
+// Weights takes that copy.
+func (l *Life) Weights() (Weights, error) {
+	s, err := l.state()
+	return Weights{s}, err
+}
+
+// WeightsChanged counts the numbers that have changed since, apart from
+// present activity.
+func (l *Life) WeightsChanged(since Weights) (int, error) {
+	s, err := l.state()
+	if err != nil {
+		return 0, err
+	}
+	return since.state.learned(s), nil
 }

@@ -1,0 +1,190 @@
+// Package living lives the lives of trials: it turns a cell of a plan into an
+// animal in a world, and what happened to it into the cell's result.
+package living
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"neonate/agent"
+	"neonate/agent/trial"
+	"neonate/internal/strict"
+)
+
+// reportEvery is how many ticks pass between two words of progress.
+const reportEvery = 10_000
+
+// Live is a trial.Live: a function of the cell alone.
+func Live(ctx context.Context, cell trial.Cell, progress func(done, total uint64)) (trial.Result, error) {
+	life, err := agent.New(agent.Birth{World: cell.World, Genome: cell.Genome, Seed: cell.Seed, Set: cell.Set})
+	if err != nil {
+		return trial.Result{}, err
+	}
+	s := &subject{cell: cell, life: life, progress: progress, world: crossing{name: cell.World}}
+	s.result.WeightsChanged = make([]int, len(cell.Phases))
+	for _, p := range cell.Phases {
+		if p.Train != nil {
+			s.total += *p.Train
+		}
+	}
+	for k, p := range cell.Phases {
+		if err := s.phase(ctx, k, p); err != nil {
+			return trial.Result{}, fmt.Errorf("phase %d (%s): %w", k, p.Name, err)
+		}
+		if err := ctx.Err(); err != nil {
+			return trial.Result{}, err
+		}
+	}
+	return s.result, nil
+}
+
+// subject is the animal of one cell, and what was found of it so far.
+type subject struct {
+	cell     trial.Cell
+	life     *agent.Life
+	world    crossing // where it lives now
+	result   trial.Result
+	progress func(done, total uint64)
+	done     uint64 // ticks trained
+	total    uint64
+}
+
+// crossing names a world and the changes to its file.
+type crossing struct {
+	name string
+	set  []strict.Override
+}
+
+func (s *subject) phase(ctx context.Context, k int, p trial.Phase) error {
+	switch {
+	case p.Train != nil:
+		return s.train(ctx, k, *p.Train)
+	case p.Evaluate != nil:
+		return s.evaluate(ctx, k, p.Evaluate)
+	case p.Lesion != nil:
+		return s.lesion(p.Lesion, "lesion")
+	case p.Restore != nil:
+		return s.lesion(p.Restore, "restore")
+	case p.Freeze != nil && *p.Freeze:
+		return s.life.Intervene(agent.Intervention{Kind: "freeze"})
+	case p.Freeze != nil:
+		return s.life.Intervene(agent.Intervention{Kind: "thaw"})
+	case p.World != nil:
+		set, err := worldChanges(p.World.Set)
+		if err != nil {
+			return err
+		}
+		s.world = crossing{p.World.Name, set}
+		return s.life.Enter(p.World.Name, set...)
+	}
+	return fmt.Errorf("found a phase that this program can't live")
+}
+
+// train lives on until the first episode's end at or after so many ticks.
+func (s *subject) train(ctx context.Context, k int, ticks uint64) error {
+	w, err := s.witness(k)
+	if err != nil {
+		return err
+	}
+	defer w.leave()
+	before, err := s.life.Weights()
+	if err != nil {
+		return err
+	}
+	start := s.life.Ticks()
+	first := len(s.life.Past())
+	for next := start + reportEvery; s.life.Ticks() < start+ticks || !s.life.Between(); {
+		if !s.life.Tick() {
+			continue
+		}
+		e := s.life.Past()[first+w.episodes]
+		w.ended(e, e.Tick-start)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if s.life.Ticks() >= next {
+			s.progress(s.done+s.life.Ticks()-start, s.total)
+			next = s.life.Ticks() + reportEvery
+		}
+	}
+	s.done += ticks
+	s.result.WeightsChanged[k], err = s.life.WeightsChanged(before)
+	return err
+}
+
+// evaluate looks at the frozen animal, in another world if the phase says so.
+func (s *subject) evaluate(ctx context.Context, k int, e *trial.Evaluate) error {
+	set, err := worldChanges(e.Set)
+	if err != nil {
+		return err
+	}
+	if e.World != "" || len(set) > 0 {
+		home := s.world
+		there := crossing{e.World, set}
+		if there.name == "" {
+			there = crossing{home.name, append(append([]strict.Override{}, home.set...), set...)}
+		}
+		if err := s.life.Enter(there.name, there.set...); err != nil {
+			return err
+		}
+		defer func() {
+			if back := s.life.Enter(home.name, home.set...); err == nil {
+				err = back
+			}
+		}()
+	}
+	for _, area := range e.Cool {
+		if err := s.life.Brain().Lesion(area, true); err != nil {
+			return err
+		}
+		defer s.life.Brain().Lesion(area, false)
+	}
+	w, err := s.witness(k)
+	if err != nil {
+		return err
+	}
+	defer w.leave()
+	ticks := uint64(0)
+	exam := agent.Exam{Episodes: e.Episodes, Seed: s.cell.ExamSeed(), Explore: e.Explore, Newest: e.Weights == "newest"}
+	changed, err := s.life.Examine(ctx, exam, func(e agent.Episode) {
+		ticks += uint64(e.Length)
+		w.ended(e, ticks)
+		s.progress(s.done, s.total)
+	})
+	s.result.WeightsChanged[k] = changed
+	return err
+}
+
+// lesion takes areas out of action or puts them back; a control is an area
+// with the control's name before it.
+func (s *subject) lesion(areas []string, kind string) error {
+	for _, area := range areas {
+		control, name, controlled := strings.Cut(area, ":")
+		if controlled && control == "sham" {
+			area = name
+			if err := s.life.Brain().CheckLesion(name); err != nil {
+				return err
+			}
+			continue // all of the procedure, and none of the effect
+		}
+		if err := s.life.Intervene(agent.Intervention{Kind: kind, Area: area}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// worldChanges reads FIELD=VALUE changes of a world, with or without world.
+// before the field.
+func worldChanges(set []string) ([]strict.Override, error) {
+	var all []strict.Override
+	for _, text := range set {
+		o, err := strict.ParseOverride(strings.TrimPrefix(text, "world."))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, o)
+	}
+	return all, nil
+}

@@ -1,0 +1,120 @@
+package living
+
+import (
+	"fmt"
+	"strings"
+
+	"neonate/agent"
+	"neonate/agent/trial"
+	"neonate/env"
+	"neonate/internal/strict"
+)
+
+// witness sees every tick of one phase: it reduces the probes' signals to a
+// number an episode and keeps the single ticks that were asked for.
+type witness struct {
+	subject  *subject
+	phase    int
+	probes   []trial.Reducer
+	signals  []signal // of the probes, then of the recording
+	keep     int      // episodes whose ticks are kept
+	episodes int      // that ended in this phase
+	tick     int      // of the episode
+}
+
+// signal reads one number of the animal.
+type signal func() float64
+
+// witness begins to watch phase k.
+func (s *subject) witness(k int) (*witness, error) {
+	w := &witness{subject: s, phase: k}
+	for _, p := range s.cell.ProbesOf(k) {
+		read, err := s.signal(p.Of)
+		if err != nil {
+			return nil, err
+		}
+		w.probes = append(w.probes, p.Reducer())
+		w.signals = append(w.signals, read)
+	}
+	if r := s.cell.Ticks; r != nil && r.Phase == s.cell.Phases[k].Name {
+		w.keep = r.Episodes
+		for _, name := range r.Of {
+			read, err := s.signal(name)
+			if err != nil {
+				return nil, err
+			}
+			w.signals = append(w.signals, read)
+		}
+	}
+	if len(w.signals) > 0 {
+		s.life.Observe = w.see
+	}
+	return w, nil
+}
+
+// leave stops watching.
+func (w *witness) leave() { w.subject.life.Observe = nil }
+
+// see takes one tick in.
+func (w *witness) see(env.Outcome) {
+	for i := range w.probes {
+		w.probes[i].Add(w.signals[i]())
+	}
+	if w.episodes < w.keep {
+		kept := w.signals[len(w.probes):]
+		values := make([]float64, len(kept))
+		for i, read := range kept {
+			values[i] = read()
+		}
+		w.subject.result.Ticks = append(w.subject.result.Ticks, trial.Tick{Episode: w.episodes, Tick: w.tick, Values: values})
+	}
+	w.tick++
+}
+
+// ended closes an episode; tick is the phase's age at its end.
+func (w *witness) ended(e agent.Episode, tick uint64) {
+	row := trial.Episode{Phase: w.phase, Tick: tick, Length: uint64(e.Length), Return: e.Return, Reward: e.Reward, Fell: e.Fell, End: e.End}
+	for i := range w.probes {
+		row.Values = append(row.Values, w.probes[i].Value())
+		w.probes[i].Restart()
+	}
+	w.subject.result.Episodes = append(w.subject.result.Episodes, row)
+	w.episodes++
+	w.tick = 0
+}
+
+// signal finds what a name means: a sense, an interoception, a muscle, or a
+// number of the brain.
+func (s *subject) signal(name string) (signal, error) {
+	life := s.life
+	spec := life.World().Spec().Animals[0]
+	var known []string
+	for i, c := range spec.Senses {
+		if c.Name == name {
+			return func() float64 { return life.World().Senses(0)[i] }, nil
+		}
+		known = append(known, c.Name)
+	}
+	for i, c := range spec.Interoception {
+		if c.Name == name {
+			return func() float64 { return life.World().Interoception(0)[i] }, nil
+		}
+		known = append(known, c.Name)
+	}
+	for i, m := range spec.Muscles {
+		if m == name {
+			return func() float64 { return life.Motor()[i] }, nil
+		}
+		known = append(known, m)
+	}
+	brain := map[string]signal{
+		"dopamine": func() float64 { return life.Brain().Dopamine() },
+		"value":    func() float64 { return life.Brain().Value() },
+		"reward":   func() float64 { return life.Brain().Reward() },
+	}
+	if read, there := brain[name]; there {
+		return read, nil
+	}
+	known = append(known, "dopamine", "value", "reward")
+	return nil, fmt.Errorf("found signal %q%s; allowed %s", name, strict.Suggest(name, known), strings.Join(known, ", "))
+}
