@@ -124,6 +124,27 @@ func (p *puppet) Frame(f *env.Frame) {
 			env.HingeView{At: hip, Torque: math.Cos(phase + shift)}, env.HingeView{At: knee, Torque: 0.7 * math.Sin(phase+float64(i))})
 	}
 	p.rays(f, hip)
+	p.things(f, x)
+}
+
+// things puts a burrow, food and a diving bird around the puppet.
+func (p *puppet) things(f *env.Frame, x float64) {
+	f.Things = f.Things[:0]
+	if !p.looms {
+		return
+	}
+	dive := math.Mod(float64(p.tick)/puppetRate, 3) / 3
+	for i, at := range []float64{12, 19.5, 24} {
+		kind, radius := "food", 0.1
+		if i == 1 {
+			kind, radius = "burrow", 0.45
+		}
+		y, _ := p.under(at)
+		f.Things = append(f.Things, env.Thing{Kind: kind, At: env.Point{X: at, Y: y + radius}, Radius: radius})
+	}
+	f.Things = append(f.Things,
+		env.Thing{Kind: "bird", At: env.Point{X: x - 9 + 7*dive, Y: 12 - 5*dive}, Radius: 0.9, Dark: 0.9},
+		env.Thing{Kind: "bird", At: env.Point{X: x + 20, Y: 16}, Radius: 0.9, Dark: 0.9})
 }
 
 // limb hangs a segment of the leg and returns its lower end.

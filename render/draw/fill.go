@@ -24,6 +24,15 @@ func (b *Batch) Quad(p, q, r, s Vec, top, bottom Colour) {
 	b.quad(b.vertex(p, t), b.vertex(q, t), b.vertex(r, u), b.vertex(s, u))
 }
 
+// Shade fills four corners, each in its own colour, without soft edges.
+func (b *Batch) Shade(corners [4]Vec, colours [4]Colour) {
+	var at [4]uint32
+	for i, p := range corners {
+		at[i] = b.vertex(p, colours[i].premultiplied(1))
+	}
+	b.quad(at[0], at[1], at[2], at[3])
+}
+
 // Convex fills a convex polygon, given in either direction.
 func (b *Batch) Convex(points []Vec, c Colour) { b.Shaded(points, c, c) }
 

@@ -89,7 +89,7 @@ func (s *Screen) part(b *draw.Batch, part *env.PartView, pose env.Pose, top, bot
 
 // pins marks the joints.
 func (s *Screen) pins(b *draw.Batch, v *stage.View) {
-	r := draw.Clamp(s.camera.length(0.055), 1.5, 6)
+	r := draw.Clamp(s.camera.length(0.055), 1.5, 4.5)
 	for i := range v.After.Joints {
 		at := s.joint(v, i)
 		b.Disc(at, r, outline.Alpha(0.85))

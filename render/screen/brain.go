@@ -2,6 +2,7 @@ package screen
 
 import (
 	"math"
+	"strings"
 
 	"neonate/brain"
 	"neonate/render/draw"
@@ -62,7 +63,7 @@ func (s *Screen) drawDiagram(b *draw.Batch, r draw.Rect, v *stage.View) {
 // Where the words beside the diagram need room: from the panel's left edge to
 // the hypothalamus, and from the cerebellum to the right edge.
 const (
-	wordsLeft, sheetLeft   = 102, 142
+	wordsLeft, sheetLeft   = 108, 142
 	wordsRight, sheetRight = 78, 386
 )
 
@@ -160,9 +161,19 @@ func (s *Screen) regionLabel(b *draw.Batch, at draw.Place, g *region, a *brain.A
 	if a.Lesioned {
 		text = "lesioned"
 	}
-	if g.align != draw.Middle || at.Size > 0.56 {
-		b.Text(s.fonts.small, p.X, p.Y+18, g.align, text, note)
+	b.Text(s.fonts.small, p.X, p.Y+18, g.align, s.noteFor(g, text, at.Size), note)
+}
+
+// noteFor is as much of a note, cut at its commas, as fits into a region.
+func (s *Screen) noteFor(g *region, text string, size float32) string {
+	for g.inside > 0 && s.fonts.small.Measure(text) > g.inside*size {
+		cut := strings.LastIndex(text, ",")
+		if cut < 0 {
+			return ""
+		}
+		text = text[:cut]
 	}
+	return text
 }
 
 // pathways draws what joins the areas: the tract from the cortex down, the
@@ -176,10 +187,17 @@ func (s *Screen) pathways(b *draw.Batch, at draw.Place, v *stage.View) {
 		}
 		b.Stroke(s.points, width, c)
 	}
+	has := func(name string) bool { return areaOf(&v.Brain, name) != nil }
 	line(3, learns.Alpha(0.35), draw.Vec{X: 262, Y: 112}, draw.Vec{X: 262, Y: 140}, draw.Vec{X: 250, Y: 170})
-	line(3, learns.Alpha(0.35), draw.Vec{X: 285, Y: 200}, draw.Vec{X: 262, Y: 198})
-	line(2, innate.Alpha(0.35), draw.Vec{X: 170, Y: 182}, draw.Vec{X: 176, Y: 164})
-	line(2, innate.Alpha(0.35), draw.Vec{X: 196, Y: 192}, draw.Vec{X: 216, Y: 194})
+	if has("cerebellum") {
+		line(3, learns.Alpha(0.35), draw.Vec{X: 285, Y: 200}, draw.Vec{X: 262, Y: 198})
+	}
+	if has("hypothalamus") {
+		line(2, innate.Alpha(0.35), draw.Vec{X: 170, Y: 182}, draw.Vec{X: 176, Y: 164})
+	}
+	if has("hypothalamus") && has("brainstem") {
+		line(2, innate.Alpha(0.35), draw.Vec{X: 196, Y: 192}, draw.Vec{X: 216, Y: 194})
+	}
 	burst := float32(math.Min(math.Abs(v.Brain.Dopamine), 1))
 	line(2, violet.Alpha(0.25+0.75*burst), draw.Vec{X: 176, Y: 114}, draw.Vec{X: 172, Y: 92})
 	line(2, violet.Alpha(0.25+0.75*burst), draw.Vec{X: 206, Y: 114}, draw.Vec{X: 210, Y: 92})

@@ -74,16 +74,20 @@ func (c *camera) pan(by draw.Vec) {
 type subject struct {
 	middle env.Point // of the animal
 	tall   float64   // height of its bounding box
+	wild   bool      // there is more to see around it: birds, burrows, food
 	ground float64   // height of the ground below it
 }
 
-// frame chooses the first zoom: the animal takes about a quarter of the
-// height, and the ground below it is in sight.
+// frame chooses the first zoom: the animal takes about a quarter of the height
+// (less where there is more to see), and the ground below it is in sight.
 func (c *camera) frame(s subject) {
 	h := float64(c.view.H)
 	c.zoom = 0.24 * h / math.Max(s.tall, 0.1)
+	if s.wild {
+		c.zoom *= 0.6
+	}
 	if fall := s.middle.Y + s.tall - s.ground; fall > 0 {
-		c.zoom = math.Min(c.zoom, 0.72*h/fall)
+		c.zoom = math.Min(c.zoom, 0.66*h/fall)
 	}
 	c.zoom = math.Min(math.Max(c.zoom, farthest), closest)
 	c.centre = c.aim(s)
@@ -94,8 +98,8 @@ func (c *camera) frame(s subject) {
 // middle, because it goes to the right, and the ground in the lower third.
 func (c *camera) aim(s subject) env.Point {
 	y := s.ground + 0.22*c.high()
-	top := s.middle.Y + s.tall*0.75 - 0.5*c.high()
-	low := s.middle.Y - s.tall*0.75 + 0.5*c.high()
+	top := s.middle.Y + s.tall*0.6 - 0.36*c.high()
+	low := s.middle.Y - s.tall*0.6 + 0.36*c.high()
 	return env.Point{X: s.middle.X + 0.06*c.across(), Y: math.Min(math.Max(y, top), low)}
 }
 

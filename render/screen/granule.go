@@ -20,17 +20,33 @@ func (s *Screen) drawGranule(b *draw.Batch, r draw.Rect, v *stage.View) {
 		return
 	}
 	r = r.Inset(3)
-	wide, high := r.W/float32(t.Capacity()), r.H/float32(t.Cells)
-	gap := min(high*0.2, 1)
-	for i := range t.Len() {
-		x := r.Right() - float32(t.Len()-i)*wide
-		for cell, level := range t.Column(i) {
-			if level < 24 {
+	rows := min(t.Cells, int(r.H/leastRow))
+	wide, high := r.W/float32(t.Capacity()), r.H/float32(rows)
+	left := r.Right() - float32(t.Len())*wide
+	for row := range rows {
+		cell := row * t.Cells / rows
+		at := draw.Rect{Y: r.Y + float32(row)*high, H: high - min(high*0.2, 1)}
+		start := 0
+		for i := range t.Len() {
+			now := shadeOf(t.Column(i)[cell])
+			if next := i + 1; next < t.Len() && shadeOf(t.Column(next)[cell]) == now {
 				continue
 			}
-			y := r.Y + float32(cell)*high
-			c := learns.Alpha(0.25 + 0.75*float32(level)/255)
-			b.Fill(draw.Rect{X: x, Y: y, W: wide, H: high - gap}, c)
+			if now > 0 {
+				at.X, at.W = left+float32(start)*wide, float32(i+1-start)*wide
+				b.Fill(at, learns.Alpha(float32(now)/shades))
+			}
+			start = i + 1
 		}
 	}
 }
+
+// leastRow is how high a row of the raster is at least, in points: of more
+// cells than have room an even sample is drawn. shades is how many strengths
+// of activity are told apart, so that a run of one is one rectangle.
+const (
+	leastRow = 2
+	shades   = 6
+)
+
+func shadeOf(level uint8) int { return int(level) * shades / 255 }

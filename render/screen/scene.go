@@ -24,7 +24,9 @@ func (s *Screen) drawScene(b *draw.Batch, v *stage.View) {
 	s.obstacles(b, v)
 	s.ground(b, v)
 	s.milestones(b, v)
+	s.drawThings(b, v, false)
 	s.drawAnimals(b, v)
+	s.drawThings(b, v, true)
 	s.vignette(b)
 	s.drawHolder(b, v)
 	s.drawEpisode(b, v)
@@ -80,7 +82,7 @@ func (s *Screen) subject(v *stage.View) subject {
 		return subject{tall: 2}
 	}
 	root := s.poses[first]
-	sub := subject{middle: env.Point{X: root.X, Y: (low.Y + high.Y) / 2}, tall: high.Y - low.Y, ground: low.Y}
+	sub := subject{wild: len(v.After.Things) > 0, middle: env.Point{X: root.X, Y: (low.Y + high.Y) / 2}, tall: high.Y - low.Y, ground: low.Y}
 	if y, ok := groundAt(v.Scene.Ground, root.X); ok {
 		sub.ground = y
 	}
@@ -182,15 +184,24 @@ func (s *Screen) ground(b *draw.Batch, v *stage.View) {
 	}
 }
 
-// soil fills below a line.
+// soil fills below a line. Its colour depends on the depth alone, so that
+// neighbouring pieces never show where they meet.
 func (s *Screen) soil(b *draw.Batch, line []draw.Vec) {
 	floor := s.camera.view.Bottom()
+	highest := floor
+	for _, p := range line {
+		highest = min(highest, p.Y)
+	}
+	at := func(y float32) draw.Colour {
+		return soilTop.Mix(soilLow, (y-highest)/max(floor-highest, 1))
+	}
 	for i := 1; i < len(line); i++ {
 		p, q := line[i-1], line[i]
 		if p.Y >= floor && q.Y >= floor {
 			continue
 		}
-		b.Quad(p, q, draw.Vec{X: q.X, Y: max(q.Y, floor)}, draw.Vec{X: p.X, Y: max(p.Y, floor)}, soilTop, soilLow)
+		b.Shade([4]draw.Vec{p, q, {X: q.X, Y: max(q.Y, floor)}, {X: p.X, Y: max(p.Y, floor)}},
+			[4]draw.Colour{at(p.Y), at(q.Y), soilLow, soilLow})
 	}
 }
 

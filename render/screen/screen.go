@@ -41,6 +41,7 @@ type Screen struct {
 	help    bool
 	video   bool // a video is being made
 	said    notice
+	heard   int // of what the life has said
 	wishes  Wishes
 	dt      float64 // seconds since the last frame
 	clock   float64 // seconds since the first
@@ -94,6 +95,10 @@ func (s *Screen) Draw(b *draw.Batch, width, height int, v *stage.View, in Input,
 	s.dt, s.clock = dt, s.clock+dt
 	s.ui.in, s.ui.taken = in, s.help && s.options.Hands
 	s.layout = arrange(b.Width, b.Height, s.options.Bare)
+	if v.SaidNow != s.heard {
+		s.heard = v.SaidNow
+		s.Say(v.Said)
+	}
 	s.keys(v)
 	s.drawScene(b, v)
 	s.drawCurve(b, v)

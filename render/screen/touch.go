@@ -44,7 +44,8 @@ func (s *Screen) touch(b *draw.Batch, v *stage.View) {
 	}
 	switch h.doing {
 	case aiming:
-		if in.Mouse.Sub(h.start).Length() > still {
+		if by := in.Mouse.Sub(h.start); by.Length() > still {
+			s.camera.pan(by)
 			h.doing = looking
 		} else if !in.Down {
 			s.drops()

@@ -189,6 +189,15 @@ func (s *Stage) Mark(m Mark) {
 	s.view.Curve.version++
 }
 
+// Say is called by the life to tell the watcher something in a few words: why
+// a command cannot be obeyed, or where the life was saved.
+func (s *Stage) Say(text string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.view.Said = text
+	s.view.SaidNow++
+}
+
 // Finish is called by the life when it will tick no more; err says why, or is nil.
 func (s *Stage) Finish(err error) {
 	s.mu.Lock()

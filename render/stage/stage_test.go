@@ -238,7 +238,7 @@ func TestTrace(t *testing.T) {
 		if p := v.Trace.At(i); p.Reward != float32(i+7) || p.Angle != 27 {
 			t.Fatalf("sample %d: %+v", i, p)
 		}
-		if c := v.Trace.Column(i); c[0] != 0 || c[1] != 128 || c[2] != 255 {
+		if c := v.Trace.Column(i); c[0] != 0 || c[1] != 135 || c[2] != 242 {
 			t.Fatalf("column %d: %v", i, c)
 		}
 	}

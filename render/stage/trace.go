@@ -1,6 +1,10 @@
 package stage
 
-import "neonate/brain"
+import (
+	"math"
+
+	"neonate/brain"
+)
 
 // The names by which a brainstem lists what its looming detector reads among
 // its innate quantities; they are plotted where present.
@@ -81,10 +85,18 @@ func (t *Trace) add(now Now, b *brain.Snapshot) {
 	t.samples[t.next] = s
 	column := t.raster[t.next*t.Cells:][:t.Cells]
 	for i, x := range b.Granule {
-		column[i] = uint8(min(max(x, 0), 1)*255 + 0.5)
+		column[i] = level(x)
 	}
 	t.next = (t.next + 1) % window
 	t.count = min(t.count+1, window)
+}
+
+// level maps an activity, which may have any size, to 0 to 255.
+func level(x float32) uint8 {
+	if !(x > 0) {
+		return 0
+	}
+	return uint8(255*(1-math.Exp(-1.5*float64(x))) + 0.5)
 }
 
 func (t *Trace) copy(o *Trace) {

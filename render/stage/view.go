@@ -25,6 +25,9 @@ type View struct {
 	Over     bool    // the life will tick no more
 	Err      error   // why, if it failed
 
+	Said    string // the latest word from the life to the watcher
+	SaidNow int    // grows with every such word
+
 	scenes int // grows with every new scene
 }
 
@@ -33,6 +36,7 @@ type View struct {
 func (v *View) copy(o *View) {
 	v.Now, v.Shown, v.Phase = o.Now, o.Shown, o.Phase
 	v.Paused, v.Speed, v.Possible, v.Over, v.Err = o.Paused, o.Speed, o.Possible, o.Over, o.Err
+	v.Said, v.SaidNow = o.Said, o.SaidNow
 	if v.scenes != o.scenes {
 		copyScene(&v.Scene, &o.Scene)
 		v.scenes = o.scenes
@@ -50,6 +54,7 @@ func copyFrame(dst, src *env.Frame) {
 	dst.Touch = append(dst.Touch[:0], src.Touch...)
 	dst.Joints = append(dst.Joints[:0], src.Joints...)
 	dst.Rays = append(dst.Rays[:0], src.Rays...)
+	dst.Things = append(dst.Things[:0], src.Things...)
 }
 
 func copySnapshot(dst, src *brain.Snapshot) {
