@@ -26,6 +26,7 @@ type Cerebellum struct {
 	traces  []*trace
 	zones   []*Zone
 	noCells bool // Purkinje cells silenced
+	slow    bool // outputs by the slow weights
 }
 
 // trace is eligibility of one delay and width, shared by the zones that want it.
@@ -43,6 +44,7 @@ type Zone struct {
 	genome   *genomes.Zone
 	trace    *trace
 	weight   []float32 // of granule cells onto Purkinje cells
+	slow     []float32 // slow average of weight
 	nuclear  []float32 // of mossy fibres onto the nucleus
 	direct   []float64 // what the mossy fibres drove, a ring of ticks
 	release  float64   // Purkinje cells' release of the nucleus, w g
@@ -77,6 +79,7 @@ func New(k neural.Kernel, g *genomes.Cerebellum, granule, mossy int, rate float6
 			genome:  z,
 			trace:   c.traceOf(delay, z.Width, granule, rate),
 			weight:  make([]float32, granule),
+			slow:    make([]float32, granule),
 			nuclear: make([]float32, mossy),
 			direct:  make([]float64, length),
 		})
@@ -133,7 +136,11 @@ func (c *Cerebellum) answer() {
 	for _, z := range c.zones {
 		z.release = 0
 		if !c.noCells {
-			z.release = float64(c.kernel.Dot(z.weight, c.then(0)))
+			weight := z.weight
+			if c.slow {
+				weight = z.slow
+			}
+			z.release = float64(c.kernel.Dot(weight, c.then(0)))
 		}
 		direct := 0.0
 		if z.genome.Nucleus.Rate > 0 {
@@ -194,6 +201,16 @@ func (c *Cerebellum) Silence() {
 // they are left with what the mossy fibres drive.
 func (c *Cerebellum) Disconnect(on bool) { c.noCells = on }
 
+// Consolidated makes the outputs use the slow weights, or the newest again.
+func (c *Cerebellum) Consolidated(on bool) { c.slow = on }
+
+// Consolidate moves the slow weights towards the plastic ones.
+func (c *Cerebellum) Consolidate(rate float64) {
+	for _, z := range c.zones {
+		c.kernel.Follow(z.slow, z.weight, float32(rate))
+	}
+}
+
 // Zones is the number of zones, and Zone one of them.
 func (c *Cerebellum) Zones() int       { return len(c.zones) }
 func (c *Cerebellum) Zone(i int) *Zone { return c.zones[i] }
@@ -211,6 +228,7 @@ func (c *Cerebellum) Tensors() []safetensors.Tensor {
 		name := "cerebellum." + z.Name
 		list = append(list,
 			safetensors.Tensor{Name: name + ".weight", Shape: []int{len(z.weight)}, F32: z.weight},
+			safetensors.Tensor{Name: name + ".slow", Shape: []int{len(z.slow)}, F32: z.slow},
 			safetensors.Tensor{Name: name + ".nuclear", Shape: []int{len(z.nuclear)}, F32: z.nuclear})
 	}
 	return list

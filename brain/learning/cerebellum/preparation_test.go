@@ -32,7 +32,7 @@ func tissue() (genomes.Pathway, genomes.Cerebellum) {
 	p := genomes.Pathway{
 		Name: "granule", Cells: 400, Inputs: 4, Weight: 1, Sign: "excitatory", Radius: 1, Gain: "none",
 		Coding: 0.2, Threshold: "own", Settle: 100000, Epsilon: 1e-5,
-		Time: &genomes.Time{Constant: genomes.Span{0.02, 1.5}, Adaptation: genomes.Span{0.5, 1}},
+		Time: &genomes.Time{Stages: 1, Constant: genomes.Span{0.02, 1.5}, Adaptation: genomes.Span{0.5, 1}},
 	}
 	c := genomes.Cerebellum{Window: 0.2, Zones: []genomes.Zone{{
 		Name: "lid", Teacher: genomes.Teacher{Pain: "puff"}, Form: "rectified", Delay: 0.105, Width: 0,
