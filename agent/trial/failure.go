@@ -73,6 +73,16 @@ func (f *Folder) Failures() ([]Failure, error) {
 	return all, nil
 }
 
+// Forget drops the failures of lives that are about to be tried again.
+func (f *Folder) Forget(lives []int) error {
+	for _, i := range lives {
+		if err := os.Remove(f.failureFile(f.Plan.Key(i))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return f.unwritable(err)
+		}
+	}
+	return nil
+}
+
 // Panic is a life's crash.
 type Panic struct {
 	Value any
