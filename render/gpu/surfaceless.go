@@ -20,7 +20,7 @@ static void *(*find)(const char *);
 
 static const char *egl_open(void) {
 	if (library == NULL) library = dlopen("libEGL.so.1", RTLD_NOW | RTLD_LOCAL);
-	if (library == NULL) return "libEGL.so.1 is not installed";
+	if (library == NULL) return "libEGL.so.1 cannot be opened";
 	find = (void *(*)(const char *))dlsym(library, "eglGetProcAddress");
 	return find == NULL ? "libEGL.so.1 has no eglGetProcAddress" : NULL;
 }
@@ -96,19 +96,16 @@ import (
 // surfaceless is an EGL context without a surface.
 type surfaceless struct{ display, context C.handle }
 
-// errNoEGL is wrapped by every error of a system that cannot draw off screen.
-var errNoEGL = errors.New("no off-screen OpenGL")
-
 func newSurfaceless() (*surfaceless, error) {
 	if why := C.egl_open(); why != nil {
-		return nil, fmt.Errorf("%w: %s (Debian: apt install libegl1 libgl1-mesa-dri)", errNoEGL, C.GoString(why))
+		return nil, fmt.Errorf("%w: %s (Debian: apt install libegl1 libgl1-mesa-dri)", ErrNoEGL, C.GoString(why))
 	}
 	s := &surfaceless{display: C.egl_display()}
 	if s.display == nil {
-		return nil, fmt.Errorf("%w: EGL has neither Mesa's surfaceless platform nor a graphics card (Debian: apt install libgl1-mesa-dri)", errNoEGL)
+		return nil, errors.New("no off-screen OpenGL: EGL has neither Mesa's surfaceless platform nor a graphics card (Debian: apt install libgl1-mesa-dri)")
 	}
 	if why := C.egl_context(s.display, &s.context); why != nil {
-		return nil, fmt.Errorf("%w: %s", errNoEGL, C.GoString(why))
+		return nil, errors.New("no off-screen OpenGL: " + C.GoString(why))
 	}
 	return s, nil
 }

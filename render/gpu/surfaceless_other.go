@@ -3,15 +3,15 @@
 package gpu
 
 import (
-	"errors"
+	"fmt"
 	"unsafe"
 )
 
 // surfaceless is not to be had: this system has no EGL.
 type surfaceless struct{}
 
-var errNoEGL = errors.New("no off-screen OpenGL: this system has no EGL; `neonate watch` can take pictures (S) and video (V)")
-
-func newSurfaceless() (*surfaceless, error)            { return nil, errNoEGL }
+func newSurfaceless() (*surfaceless, error) {
+	return nil, fmt.Errorf("%w: this system has none; `neonate watch` can take pictures (S) and videos (V)", ErrNoEGL)
+}
 func (*surfaceless) lookup(name string) unsafe.Pointer { return nil }
 func (*surfaceless) close()                            {}

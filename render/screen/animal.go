@@ -147,7 +147,7 @@ func (s *Screen) contacts(b *draw.Batch, v *stage.View) {
 			continue
 		}
 		p := s.camera.point(lowest(&v.Scene.Parts[i], s.poses[i]))
-		b.Halo(p, 7+11*light, draw.Colour(0xFFDFA0FF).Alpha(0.75*light))
+		b.Halo(p, min(7+11*light, s.camera.length(0.35)), draw.Colour(0xFFDFA0FF).Alpha(0.75*light))
 	}
 }
 

@@ -78,11 +78,17 @@ func (s *Screen) motor(b *draw.Batch, r draw.Rect, command []float64, c draw.Col
 // the ordinary: paused, learning frozen, the life over.
 func (s *Screen) drawEpisode(b *draw.Batch, v *stage.View) {
 	r := s.layout.scene
-	if r.W < 300 {
+	if r.W < 200 {
 		return
 	}
 	x, y := r.Right()-20, r.Y+32
 	seconds := float64(v.After.Tick) / s.about.Spec.Rate
+	if r.H < 240 { // a still of a strip
+		w := s.words.Say("").Fixed(seconds, 1).Add(" s · return ").Fixed(v.Return, 1)
+		b.Bytes(s.fonts.small, r.Right()-10, r.Y+18, draw.Right, w.Bytes(), ink.Alpha(0.85))
+		b.Bytes(s.fonts.small, r.X+10, r.Y+18, draw.Left, s.words.Say("episode ").Int(int64(v.Episode)).Bytes(), ink.Alpha(0.7))
+		return
+	}
 	b.Bytes(s.fonts.text, x, y, draw.Right, s.words.Say("episode ").Int(int64(v.Episode)).Add(" · ").Fixed(seconds, 1).Add(" s").Bytes(), ink.Alpha(0.85))
 	// The number stands right aligned with room for its sign and digits, so the
 	// word before it holds still while it changes.

@@ -11,7 +11,7 @@ func (s *Screen) drawGranule(b *draw.Batch, r draw.Rect, v *stage.View) {
 	t := &v.Trace
 	w := s.words.Say("granule cells, ")
 	span := float64(t.Ticks()) / s.about.Spec.Rate
-	w.Add("last ").Fixed(span, 1).Add(" s: no names, only patterns")
+	w.Add("last ").Fixed(span, 1).Add(" s: patterns without names")
 	s.heading(b, r, "Learned", w.Bytes(), learns)
 	_, r = r.Top(headHigh)
 	r.H -= 8

@@ -22,7 +22,7 @@ func arrange(width, height float32, bare bool) layout {
 		l.bar, rest = rest.Top(40)
 	}
 	if width >= 820 {
-		w := draw.Clamp(width*0.31, 340, 480)
+		w := draw.Clamp(width*0.31, 372, 480)
 		l.brain = draw.Rect{X: rest.Right() - w, Y: rest.Y, W: w, H: rest.H}
 		rest.W -= w
 	}

@@ -40,7 +40,9 @@ type plan struct {
 // needs says what this brain has to show.
 func (s *Screen) needs(v *stage.View, wide float32) (n [partCount]need) {
 	const around = headHigh + 18
-	most := min(sizeForWidth(wide)*sheetHigh, 230) + around
+	size := min(sizeForWidth(wide), 230.0/sheetHigh)
+	// A small diagram is as high as the words to its left.
+	most := max(size*sheetHigh, size*184+34+24) + around
 	n[partDiagram] = need{min(215, most), most, 9}
 	if rows := float32(min(innateRows(len(v.Brain.Innate)), mostRows)); rows > 0 {
 		high := headHigh + rowHigh*rows + 10
