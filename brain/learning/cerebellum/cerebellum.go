@@ -59,6 +59,7 @@ func Ticks(seconds, rate float64) int { return int(math.Round(seconds * rate)) }
 // fibres; each of names is a zone: its place in the genome and its channel.
 func New(k neural.Kernel, g *genomes.Cerebellum, granule, mossy int, rate float64, names []Channel) (*Cerebellum, error) {
 	length := Ticks(g.Window, rate) + 1
+	granule, mossy = neural.Pad(granule), neural.Pad(mossy)
 	c := &Cerebellum{
 		kernel:  k,
 		mossy:   make([]float32, mossy),
@@ -114,7 +115,7 @@ func (c *Cerebellum) Forward(granule, mossy []float32) {
 	c.clock[0] = int64(c.before(-1))
 	copy(c.then(0), granule)
 	copy(c.mossy, mossy)
-	c.kernel.Rectify(c.excited, mossy, 0)
+	c.kernel.Rectify(c.excited, c.mossy, 0)
 	for _, t := range c.traces {
 		t.advance(c)
 	}

@@ -35,7 +35,7 @@ func tissue() (genomes.Pathway, genomes.Cerebellum) {
 		Time: &genomes.Time{Stages: 1, Constant: genomes.Span{0.02, 1.5}, Adaptation: genomes.Span{0.5, 1}},
 	}
 	c := genomes.Cerebellum{Window: 0.2, Zones: []genomes.Zone{{
-		Name: "lid", Teacher: genomes.Teacher{Pain: "puff"}, Form: "rectified", Delay: 0.105, Width: 0,
+		Name: "lid", Teacher: genomes.Teacher{Pain: "puff"}, Form: "rectified", Delay: 0.11, Width: 0,
 		Rate: 0.015, Inhibition: 1, Rest: 0.1, Floor: 1, Nucleus: genomes.Nucleus{Rate: 0.002, Fade: 0.02},
 	}}}
 	return p, c
