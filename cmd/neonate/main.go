@@ -21,6 +21,8 @@ type commands struct {
 	Eval    evalCommand    `cmd:"" help:"Look at an animal with its learning frozen: returns, lengths, falls."`
 	Compare compareCommand `cmd:"" help:"Lay the curves of several lives over each other."`
 	Replay  replayCommand  `cmd:"" help:"Re-live a recorded trace or a life, and say how far the two part."`
+	Trial   trialCommand   `cmd:"" help:"An experiment: many lives, measures, statistics and gates."`
+	Report  reportCommand  `cmd:"" help:"A trial's folder as HTML, Parquet and CSV."`
 	Worlds  worldsCommand  `cmd:"" help:"List, show or check world and body files."`
 	Genomes genomesCommand `cmd:"" help:"List, show or check genome files."`
 	Bench   benchCommand   `cmd:"" help:"Ticks a second: the world alone, the brain alone, a whole life."`

@@ -28,18 +28,23 @@ const lineEvery = 10 * time.Second
 func newProgress(out *os.File, from, until uint64) *progress {
 	p := &progress{out: out, from: from, start: time.Now(), lastLine: time.Now()}
 	if term.IsTerminal(int(out.Fd())) && until > from {
-		p.bar = progressbar.NewOptions64(int64(until-from),
-			progressbar.OptionSetWriter(out),
-			progressbar.OptionSetWidth(24),
-			progressbar.OptionThrottle(100*time.Millisecond),
-			progressbar.OptionSetPredictTime(true),
-			progressbar.OptionSetElapsedTime(false),
-			progressbar.OptionUseANSICodes(true),
-			progressbar.OptionSetTheme(progressbar.ThemeUnicode),
-			progressbar.OptionFullWidth(),
-		)
+		p.bar = newBar(out, int64(until-from))
 	}
 	return p
+}
+
+// newBar is the bar that every verb shows.
+func newBar(out io.Writer, most int64) *progressbar.ProgressBar {
+	return progressbar.NewOptions64(most,
+		progressbar.OptionSetWriter(out),
+		progressbar.OptionSetWidth(24),
+		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionSetElapsedTime(false),
+		progressbar.OptionUseANSICodes(true),
+		progressbar.OptionSetTheme(progressbar.ThemeUnicode),
+		progressbar.OptionFullWidth(),
+	)
 }
 
 // show reports an episode's end.

@@ -13,7 +13,7 @@ import (
 )
 
 // reportEvery is how many ticks pass between two words of progress.
-const reportEvery = 10_000
+const reportEvery = 2_000
 
 // Live is a trial.Live: a function of the cell alone.
 func Live(ctx context.Context, cell trial.Cell, progress func(done, total uint64)) (trial.Result, error) {
