@@ -18,6 +18,7 @@ type puppet struct {
 	lived   uint64
 	episode int
 	sum     float64
+	drift   float64 // m that this episode is ahead of the usual
 	hard    bool
 	looms   bool
 	lesions map[string]bool
@@ -106,7 +107,7 @@ func (p *puppet) Scene() *env.Scene { return &p.scene }
 func (p *puppet) Frame(f *env.Frame) {
 	t := float64(p.tick) / puppetRate
 	phase := 2 * math.Pi * 1.4 * t
-	x := 4.4 + 1.9*t
+	x := 4.4 + 1.9*t + p.drift
 	base, _ := p.under(x)
 	hip := env.Point{X: x, Y: base + 1.95 + 0.05*math.Sin(2*phase)}
 	f.Tick = p.tick

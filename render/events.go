@@ -12,8 +12,8 @@ import (
 	"neonate/render/screen"
 )
 
-// events gathers what the window system reports between two pictures. Presses
-// and releases are latched: a click that falls between two pictures shows.
+// events gathers what the window system reports between two pictures. A
+// press is latched: a click that falls between two pictures shows.
 type events struct {
 	in        screen.Input
 	window    *glfw.Window
@@ -43,7 +43,6 @@ func (e *events) listen(w *glfw.Window) {
 		}
 		e.in.Down = down
 		e.in.Pressed = e.in.Pressed || down
-		e.in.Released = e.in.Released || !down
 	})
 	w.SetScrollCallback(func(_ *glfw.Window, _, y float64) { e.in.Scroll += float32(y) })
 	w.SetCursorEnterCallback(func(_ *glfw.Window, entered bool) { e.in.Elsewhere = !entered && !e.in.Down })
@@ -68,6 +67,6 @@ func (e *events) take(scale float32) screen.Input {
 	e.in.Mouse = draw.Vec{X: float32(x) * k, Y: float32(y) * k}
 	in := e.in
 	e.in.Keys = e.in.Keys[:0]
-	e.in.Pressed, e.in.Released, e.in.Scroll = false, false, 0
+	e.in.Pressed, e.in.Scroll = false, 0
 	return in
 }

@@ -19,20 +19,22 @@ func TestRhythm(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		software bool
+		busy     bool
 		cost     time.Duration
 		low      time.Duration
 		high     time.Duration
 	}{
-		{"a graphics card", false, time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
-		{"a slow graphics card", false, 30 * time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
-		{"a processor that draws quickly", true, time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
-		{"a processor that draws slowly", true, 12 * time.Millisecond, 35 * time.Millisecond, 36 * time.Millisecond},
+		{"a graphics card", false, true, time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
+		{"a slow graphics card", false, true, 30 * time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
+		{"a processor that draws quickly", true, true, time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
+		{"a processor that draws while the life waits", true, false, 12 * time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
+		{"a processor that draws slowly", true, true, 12 * time.Millisecond, 35 * time.Millisecond, 36 * time.Millisecond},
 	} {
 		r := newRhythm(60, c.software)
 		now := begun
 		for range 100 {
 			now = now.Add(50 * time.Millisecond)
-			r.drew(now, now.Add(c.cost))
+			r.drew(now, now.Add(c.cost), c.busy)
 		}
 		if got := r.pause(now); got < c.low || got > c.high {
 			t.Errorf("%s: the next picture after %v, want %v to %v", c.name, got, c.low, c.high)

@@ -13,7 +13,7 @@ type rhythm struct {
 }
 
 // share is how many times the cost of a picture the time from one to the next
-// is at least, where the processor draws.
+// is at least, where the processor draws and the life could use it.
 const share = 3
 
 func newRhythm(rate float64, software bool) rhythm {
@@ -23,12 +23,13 @@ func newRhythm(rate float64, software bool) rhythm {
 // pause is how long to wait before the next picture.
 func (r *rhythm) pause(now time.Time) time.Duration { return max(r.due.Sub(now), 0) }
 
-// drew notes a picture that was begun and ended then. The next is due a little
-// before the display's own beat, so as never to miss one.
-func (r *rhythm) drew(begun, ended time.Time) {
+// drew notes a picture that was begun and ended then, and whether the life
+// works as hard as it can. The next is due a little before the display's own
+// beat, so as never to miss one.
+func (r *rhythm) drew(begun, ended time.Time, busy bool) {
 	r.cost += (ended.Sub(begun) - r.cost) / 8
 	wait := r.period * 15 / 16
-	if r.software {
+	if r.software && busy {
 		wait = max(wait, share*r.cost)
 	}
 	r.due = begun.Add(wait)

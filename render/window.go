@@ -210,7 +210,7 @@ func (w *window) frame(width, height int, now time.Time, dt float64) error {
 	if w.rhythm.software {
 		gl.Finish() // a drawing that is only queued would seem to cost nothing
 	}
-	w.rhythm.drew(now, time.Now())
+	w.rhythm.drew(now, time.Now(), c.view.Busy())
 	w.glfw.SwapBuffers()
 	return nil
 }

@@ -254,29 +254,86 @@ func colours(pix []uint8) int {
 	return len(seen)
 }
 
-// TestNoDisplay holds the one-line answers of a machine without a display.
+// TestNoDisplay holds the one-line answers of a machine without a display, or
+// with one whose OpenGL is too old.
 func TestNoDisplay(t *testing.T) {
-	for _, c := range []struct{ display, want string }{
-		{"", "DISPLAY is not set"},
-		{":987", "Failed to open display :987"},
+	for _, c := range []struct{ display, set, want string }{
+		{"", "", "DISPLAY is not set"},
+		{":987", "", "Failed to open display :987"},
+		{"old", "MESA_GL_VERSION_OVERRIDE=3.3", "the display offers no OpenGL 4.1"},
 	} {
-		command := exec.Command(os.Args[0])
-		command.Env = append(os.Environ(), windowFolder+"="+t.TempDir(), "DISPLAY="+c.display)
-		out, err := command.CombinedOutput()
-		var exit *exec.ExitError
-		if !errors.As(err, &exit) || exit.ExitCode() != 1 {
-			t.Fatalf("DISPLAY=%q: %v: %s", c.display, err, out)
-		}
-		var line string
-		for l := range strings.Lines(string(out)) {
-			if strings.HasPrefix(l, "ERROR") {
-				line = l
+		t.Run(c.want, func(t *testing.T) {
+			if c.display == "old" {
+				c.display = startX(t)
 			}
-		}
-		for _, want := range []string{c.want, "neonate run", "neonate record"} {
-			if !strings.Contains(line, want) {
-				t.Errorf("DISPLAY=%q says %q, want %q in it", c.display, line, want)
+			line := refused(t, "DISPLAY="+c.display, c.set)
+			for _, want := range []string{c.want, "neonate run", "neonate record"} {
+				if !strings.Contains(line, want) {
+					t.Errorf("says %q, want %q in it", line, want)
+				}
 			}
+		})
+	}
+}
+
+// refused runs the window where it can't open, and returns what it says.
+func refused(t *testing.T, set ...string) string {
+	t.Helper()
+	command := exec.Command(os.Args[0])
+	command.Env = append(append(os.Environ(), windowFolder+"="+t.TempDir()), set...)
+	out, err := command.Output()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != 1 {
+		t.Fatalf("%v: %v: %s", set, err, out)
+	}
+	for line := range strings.Lines(string(out)) {
+		if strings.HasPrefix(line, "ERROR") {
+			return line
 		}
 	}
+	t.Fatalf("%v: no error in %q", set, out)
+	return ""
+}
+
+// TestSoak leaves the window open for as long as NEONATE_SOAK says (1h, 1m),
+// its life at full speed, and sees that its memory does not grow.
+func TestSoak(t *testing.T) {
+	long, err := time.ParseDuration(os.Getenv("NEONATE_SOAK"))
+	if err != nil {
+		t.Skip("set NEONATE_SOAK to a duration such as 1m")
+	}
+	d := openDesk(t, t.TempDir())
+	for range 12 {
+		d.do("key", "plus")
+	}
+	time.Sleep(long / 4)
+	early := d.memory()
+	for range 6 {
+		time.Sleep(long / 8)
+		d.do("key", "s")
+	}
+	late := d.memory()
+	t.Logf("resident memory: %d kB after a quarter, %d kB at the end", early, late)
+	if late > early+early/10+20_000 {
+		t.Errorf("resident memory grew from %d to %d kB", early, late)
+	}
+	d.do("key", "q")
+	d.wait("END")
+}
+
+// memory is the window's resident memory in kB.
+func (d *desk) memory() int {
+	d.t.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", d.command.Process.Pid))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	for line := range strings.Lines(string(status)) {
+		var kB int
+		if n, _ := fmt.Sscanf(line, "VmRSS: %d kB", &kB); n == 1 {
+			return kB
+		}
+	}
+	d.t.Fatal("no VmRSS")
+	return 0
 }

@@ -50,7 +50,6 @@ type cut struct {
 // Font is a face at one size.
 type Font struct {
 	Ascent float32 // points above the baseline
-	Line   float32 // points from baseline to baseline
 	Digit  float32 // advance of a digit, for columns of numbers
 
 	atlas  *Atlas
@@ -109,7 +108,6 @@ func (a *Atlas) Font(face Face, size float32) (*Font, error) {
 	m := rendered.Metrics()
 	f := &Font{
 		Ascent: float32(m.Ascent.Ceil()) / a.Scale,
-		Line:   float32(m.Height.Ceil()) / a.Scale,
 		atlas:  a, face: rendered, source: source, rare: map[rune]glyph{},
 	}
 	f.Digit = f.glyph('0').advance / a.Scale

@@ -56,8 +56,32 @@ func (s *Screen) drawDiagram(b *draw.Batch, r draw.Rect, v *stage.View) {
 		region := &s.diagram.regions[i]
 		s.drawRegion(b, at, region, areaOf(&v.Brain, region.name))
 	}
+	s.pointed(b, head, at, v)
 	s.outflow(b, at, v)
 	s.strangers(b, r, &v.Brain)
+}
+
+// pointed tells which key lesions the area under the mouse.
+func (s *Screen) pointed(b *draw.Batch, head draw.Rect, at draw.Place, v *stage.View) {
+	in := &s.ui.in
+	if !s.options.Hands || in.Elsewhere || s.ui.taken {
+		return
+	}
+	for i := range v.Brain.Areas[:min(len(v.Brain.Areas), len(digits))] {
+		a := &v.Brain.Areas[i]
+		g := s.diagram.region(a.Name)
+		if g == nil || !g.shape.Has(at, in.Mouse) {
+			continue
+		}
+		b.ShapeEdge(g.shape, at, 2.5, ink.Alpha(0.8))
+		x := head.X + 62
+		x += s.keycap(b, x, head.Y+12, digits[i:i+1], areaColour(a)) + 6
+		does := "takes it out"
+		if a.Lesioned {
+			does = "puts it back"
+		}
+		b.Text(s.fonts.small, x, head.Y+16, draw.Left, does, dim)
+	}
 }
 
 // Where the words beside the diagram need room: from the panel's left edge to

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"math"
+
 	"neonate/brain"
 	"neonate/render/draw"
 	"neonate/render/stage"
@@ -95,6 +97,10 @@ func (s *Screen) drawEpisode(b *draw.Batch, v *stage.View) {
 	b.Bytes(s.fonts.big, x, y+28, draw.Right, s.words.Say("").Fixed(v.Return, 1).Bytes(), ink)
 	b.Text(s.fonts.text, x-max(78, s.fonts.big.Digit*4.6), y+28, draw.Right, "return", ink.Alpha(0.7))
 	y += 44
+	if s.show.ghost && !math.IsInf(v.Best, 0) {
+		b.Bytes(s.fonts.small, x, y+4, draw.Right, s.words.Say("ghost ").Fixed(v.Best, 1).Bytes(), ink.Alpha(0.6))
+		y += 14
+	}
 	if v.Paused {
 		y = s.badge(b, x, y, "paused", ink)
 	}

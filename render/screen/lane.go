@@ -67,14 +67,27 @@ func (s *Screen) drawLane(b *draw.Batch, r draw.Rect, v *stage.View, what int) {
 	a.ease(low, high, s.dt)
 	b.Clip(plot)
 	defer b.Unclip()
-	if a.low < 0 && a.high > 0 {
-		y := plot.Bottom() - a.share(0)*plot.H
-		b.Fill(draw.Rect{X: plot.X, Y: y, W: plot.W, H: 1}, hair)
-	}
+	s.laneGrid(b, plot, a)
 	if l.second != nil {
 		s.line(b, plot, t, l.second, a, l.colour.Alpha(0.45))
 	}
 	s.line(b, plot, t, l.pick, a, l.colour)
+}
+
+// laneGrid draws a few lines at round values, each with its number at the left
+// where the plot is high enough; the line of zero is the brightest.
+func (s *Screen) laneGrid(b *draw.Batch, plot draw.Rect, a *axis) {
+	a.ticks(max(1, int(plot.H/16)), func(x float64, decimals int) {
+		y := plot.Bottom() - a.share(x)*plot.H
+		c := hair.Alpha(0.55)
+		if x == 0 {
+			c = lifted
+		}
+		b.Fill(draw.Rect{X: plot.X, Y: y, W: plot.W, H: 1}, c)
+		if y > plot.Y+6 && y < plot.Bottom()-5 {
+			b.Bytes(s.fonts.tiny, plot.X+4, y+3, draw.Left, s.words.Say("").Fixed(x, decimals).Bytes(), faint.Alpha(0.8))
+		}
+	})
 }
 
 // extent is the range that a lane's data need; a signed one is symmetrical.

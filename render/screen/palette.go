@@ -41,7 +41,7 @@ func coat(animal int) draw.Colour {
 
 // fonts are the cuts that the screen uses.
 type fonts struct {
-	small, text, strong, title, big, mono *draw.Font
+	tiny, small, text, strong, title, big *draw.Font
 }
 
 func newFonts(a *draw.Atlas) (f fonts, err error) {
@@ -50,8 +50,8 @@ func newFonts(a *draw.Atlas) (f fonts, err error) {
 		face draw.Face
 		size float32
 	}{
-		{&f.small, draw.Regular, 11}, {&f.text, draw.Regular, 13}, {&f.strong, draw.Medium, 13},
-		{&f.title, draw.Bold, 15}, {&f.big, draw.Bold, 24}, {&f.mono, draw.Mono, 12},
+		{&f.tiny, draw.Regular, 9}, {&f.small, draw.Regular, 11}, {&f.text, draw.Regular, 13}, {&f.strong, draw.Medium, 13},
+		{&f.title, draw.Bold, 15}, {&f.big, draw.Bold, 24},
 	} {
 		if *cut.font, err = a.Font(cut.face, cut.size); err != nil {
 			return f, err

@@ -34,18 +34,17 @@ type Screen struct {
 	points  []draw.Vec // scratch
 	corner  [6]draw.Vec
 
-	layout  layout
-	camera  camera
-	ui      ui
-	show    switches
-	help    bool
-	video   bool // a video is being made
-	said    notice
-	heard   int // of what the life has said
-	wishes  Wishes
-	dt      float64 // seconds since the last frame
-	clock   float64 // seconds since the first
-	episode int     // of the last frame
+	layout layout
+	camera camera
+	ui     ui
+	show   switches
+	help   bool
+	video  bool // a video is being made
+	said   notice
+	heard  int // of what the life has said
+	wishes Wishes
+	dt     float64 // seconds since the last frame
+	clock  float64 // seconds since the first
 
 	poses   []env.Pose // between the two ticks
 	flashes []float32  // by part: 1 at a new contact, fading
@@ -110,7 +109,6 @@ func (s *Screen) Draw(b *draw.Batch, width, height int, v *stage.View, in Input,
 		s.drawHelp(b, v)
 		s.touch(b, v)
 	}
-	s.episode = v.Episode
 	return s.wishes
 }
 

@@ -9,12 +9,11 @@ type Key rune
 const Escape Key = 0x1b
 
 // Input is what the hands did since the last frame. Edges are latched: a click
-// that begins and ends between two frames shows as both.
+// that begins and ends between two frames shows as Pressed without Down.
 type Input struct {
 	Mouse     draw.Vec
 	Down      bool // left button
 	Pressed   bool // it went down
-	Released  bool // it came up
 	Panning   bool // the right or middle button is down
 	Scroll    float32
 	Keys      []Key

@@ -31,6 +31,12 @@ type View struct {
 	scenes int // grows with every new scene
 }
 
+// Busy says whether the life works about as hard as it can: it is to run at a
+// speed near to, or above, what this machine makes possible.
+func (v *View) Busy() bool {
+	return !v.Paused && !v.Over && !(v.Speed < v.Possible/2)
+}
+
 // copy makes v equal to o, reusing v's slices. What seldom changes is copied
 // only then.
 func (v *View) copy(o *View) {
