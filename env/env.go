@@ -23,6 +23,7 @@ type Env struct {
 	joints   []joint
 	rules    rules
 	nature   nature
+	hands    hands
 	tick     int
 	scene    Scene
 	composed bool // the scene is this episode's
@@ -61,6 +62,7 @@ func New(w *worlds.World) (*Env, error) {
 	e := &Env{world: w}
 	e.physics = rigid.NewWorld(vec(w.Gravity[0], w.Gravity[1]), w.Solver.VelocityIterations, w.Solver.PositionIterations)
 	e.nature = newNature(w)
+	e.hands.feelGravity(w.Gravity)
 	e.streams = streams{stream.New(0, ""), stream.New(0, ""), stream.New(0, "")}
 	classes, err := collisionClasses(w)
 	if err != nil {
@@ -111,6 +113,7 @@ func (e *Env) Reset(seed, episode uint64) {
 // score is thrown away and it counts for no time limit.
 func (e *Env) begin(push, tremble dice) {
 	e.populate()
+	e.hands.clear()
 	e.composed = false
 	for i := range e.animals {
 		a := &e.animals[i]
@@ -132,6 +135,9 @@ func (e *Env) Step(motor []float64) Outcome {
 		a := &e.animals[i]
 		e.drive(a, motor[:len(a.muscles)])
 		motor = motor[len(a.muscles):]
+	}
+	if e.hands.holding {
+		e.haul()
 	}
 	e.physics.Step(e.world.Rate)
 	e.tick++

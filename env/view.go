@@ -94,7 +94,7 @@ func (e *Env) Frame(f *Frame) {
 		}
 		f.Joints = append(f.Joints, h)
 	}
-	f.Things = e.nature.things(f.Things[:0], e.time(), e.aim0())
+	f.Things = e.hands.things(e.nature.things(f.Things[:0], e.time(), e.aim0()))
 	f.Rays = f.Rays[:0]
 	for i := range e.animals {
 		a := &e.animals[i]
