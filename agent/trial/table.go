@@ -3,7 +3,6 @@ package trial
 import (
 	"bufio"
 	"encoding/csv"
-	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -94,11 +93,9 @@ func (t *Table) WriteLives(w io.Writer) error {
 	if err := c.Write(head); err != nil {
 		return err
 	}
-	failed := t.failedKeys()
 	for i, row := range t.Values {
 		arm, seed := t.Plan.ArmOf(i)
-		key := t.Plan.Key(i)
-		line := append(slices.Clone(arm.Values), strconv.FormatUint(seed, 10), key, t.status(row, failed[key]))
+		line := append(slices.Clone(arm.Values), strconv.FormatUint(seed, 10), t.Plan.Key(i), t.Status(i))
 		for k := range t.Plan.Trial.Measures {
 			cell := ""
 			if row != nil && !math.IsNaN(row[k]) {
@@ -114,22 +111,28 @@ func (t *Table) WriteLives(w io.Writer) error {
 	return c.Error()
 }
 
-func (t *Table) failedKeys() map[string]bool {
-	failed := map[string]bool{}
-	for _, f := range t.Failed {
-		failed[f.Key] = true
-	}
-	return failed
-}
-
-func (t *Table) status(row []float64, failed bool) string {
+// Status is what became of the i-th life: lived, failed or missing.
+func (t *Table) Status(i int) string {
+	key := t.Plan.Key(i)
 	switch {
-	case row != nil:
+	case t.Values[i] != nil:
 		return "lived"
-	case failed:
+	case slices.ContainsFunc(t.Failed, func(f Failure) bool { return f.Key == key }):
 		return "failed"
 	}
 	return "missing"
+}
+
+// Along are the lives' numbers along a dimension, arm by arm.
+func (t *Table) Along(where []string, dimension, measure string) (x, y []float64) {
+	k := slices.IndexFunc(t.Plan.Dimensions, func(d Dimension) bool { return d.Name == dimension })
+	for _, arm := range t.Plan.armsWhere(where) {
+		for _, v := range t.sample(arm, measure).present() {
+			x = append(x, t.Plan.Dimensions[k].number(t.Plan.Arms[arm].Values[k]))
+			y = append(y, v)
+		}
+	}
+	return x, y
 }
 
 // WriteCurves writes one line a point of a learning curve.
@@ -157,55 +160,4 @@ func (t *Table) WriteCurves(w io.Writer) error {
 		return err
 	}
 	return b.Flush()
-}
-
-// PrintVerdicts writes the gates as a table for people.
-func PrintVerdicts(w io.Writer, verdicts []Verdict) error {
-	b := bufio.NewWriter(w)
-	wide := 4
-	for _, v := range verdicts {
-		wide = max(wide, len(v.ID))
-	}
-	for _, v := range verdicts {
-		fmt.Fprintf(b, "%-9s  %-*s  %-34s %-18s n=%d\n", v.Verdict, wide, v.ID, v.estimate(), v.claimed(), v.N)
-		fmt.Fprintf(b, "%*s  %s\n", wide+11, "", v.Claim)
-		for _, note := range v.Notes {
-			fmt.Fprintf(b, "%*s  (%s)\n", wide+11, "", note)
-		}
-	}
-	return b.Flush()
-}
-
-// estimate is the number with its interval.
-func (v Verdict) estimate() string {
-	if math.IsNaN(float64(v.Value)) {
-		return "no value"
-	}
-	text := short(float64(v.Value)) + " [" + short(v.Interval[0]) + ", " + short(v.Interval[1]) + "]"
-	if p := float64(v.PHolm); !math.IsNaN(p) {
-		text += " p=" + strconv.FormatFloat(p, 'g', 2, 64)
-	}
-	return text
-}
-
-// claimed is the bound in words.
-func (v Verdict) claimed() string {
-	switch bound := v.Bound.(type) {
-	case numbers:
-		return "in [" + short(bound[0]) + ", " + short(bound[1]) + "]"
-	case float64:
-		return map[string]string{"at_least": ">= ", "at_most": "<= "}[v.Comparison] + short(bound)
-	}
-	return ""
-}
-
-// short writes a number for people: four digits, whole numbers in full.
-func short(v float64) string {
-	switch {
-	case math.IsNaN(v):
-		return "?"
-	case v == math.Trunc(v) && math.Abs(v) < 1e9:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	}
-	return strconv.FormatFloat(v, 'g', 4, 64)
 }

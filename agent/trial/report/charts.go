@@ -1,0 +1,257 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"image/color"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+
+	"neonate/agent/trial"
+	"neonate/agent/trial/statistics"
+)
+
+// palette is told apart by colour-blind readers and in grey print (Okabe & Ito
+// 2008, darkest first).
+var palette = [...]color.RGBA{
+	{0x00, 0x72, 0xb2, 0xff}, {0xd5, 0x5e, 0x00, 0xff}, {0x00, 0x9e, 0x73, 0xff}, {0xcc, 0x79, 0xa7, 0xff},
+	{0xe6, 0x9f, 0x00, 0xff}, {0x56, 0xb4, 0xe9, 0xff}, {0x4d, 0x4d, 0x4d, 0xff},
+}
+
+// dashes tell lines apart once the colours are used up.
+var dashes = [...][]vg.Length{nil, {vg.Points(5), vg.Points(2)}, {vg.Points(1.5), vg.Points(1.5)}}
+
+func colour(i int) color.RGBA { return palette[i%len(palette)] }
+
+func pale(c color.RGBA) color.NRGBA { return color.NRGBA{c.R, c.G, c.B, 0x38} }
+
+// chart is an empty chart in the page's style.
+func chart(x, y string) *plot.Plot {
+	p := plot.New()
+	p.X.Label.Text, p.Y.Label.Text = x, y
+	for _, style := range []*font.Font{&p.X.Label.TextStyle.Font, &p.Y.Label.TextStyle.Font, &p.X.Tick.Label.Font, &p.Y.Tick.Label.Font} {
+		style.Variant = "Sans"
+		style.Size = vg.Points(9)
+	}
+	p.X.Tick.Marker, p.Y.Tick.Marker = plot.TickerFunc(rounds), plot.TickerFunc(rounds)
+	grid := plotter.NewGrid()
+	grid.Horizontal.Color, grid.Vertical.Color = color.Gray{0xe4}, color.Gray{0xe4}
+	p.Add(grid)
+	return p
+}
+
+// rounds are tick marks at 1, 2 or 5 times a power of ten, about six of them.
+func rounds(low, high float64) []plot.Tick {
+	if !(high > low) {
+		return plot.DefaultTicks{}.Ticks(low, high)
+	}
+	step := math.Pow(10, math.Floor(math.Log10((high-low)/6)))
+	for _, factor := range []float64{2, 2.5, 2} { // 1, 2, 5, 10
+		if (high-low)/step > 8 {
+			step *= factor
+		}
+	}
+	var ticks []plot.Tick
+	for i := math.Ceil(low / step); i*step <= high; i++ {
+		ticks = append(ticks, plot.Tick{Value: i * step, Label: strconv.FormatFloat(i*step, 'g', 6, 64)})
+	}
+	return ticks
+}
+
+// key explains one line of a chart; it stands below, where it hides nothing.
+type key struct {
+	Name  string
+	Style template.CSS
+}
+
+func keyOf(index int, name string) key {
+	style := [...]string{"solid", "dashed", "dotted"}[index/len(palette)%len(dashes)]
+	c := colour(index)
+	return key{name, template.CSS(fmt.Sprintf("border-top: 3px %s #%02x%02x%02x", style, c.R, c.G, c.B))}
+}
+
+// svg draws a chart as an element that stands in the page.
+func svg(p *plot.Plot, width, height vg.Length) (template.HTML, error) {
+	canvas, err := p.WriterTo(width, height, "svg")
+	if err != nil {
+		return "", err
+	}
+	var b bytes.Buffer
+	if _, err := canvas.WriteTo(&b); err != nil {
+		return "", err
+	}
+	text := b.String()
+	text = text[strings.Index(text, "<svg"):]
+	// readers without the font have one of the same widths
+	text = strings.ReplaceAll(text, "font-family:Liberation Sans", "font-family:Liberation Sans,Arimo,Arial,Helvetica,sans-serif")
+	return template.HTML(text), nil
+}
+
+// curves draws each training phase: every arm's interquartile mean over seeds
+// with its interval (Agarwal et al. 2021).
+func curves(t *trial.Table) ([]figure, error) {
+	var all []figure
+	for _, phase := range t.Plan.Trial.Protocol {
+		if phase.Train == nil {
+			continue
+		}
+		p := chart("ticks of "+phase.Name+", thousands", "return, mean of the last 100 episodes")
+		var drawn []key
+		for arm := range t.Plan.Arms {
+			some, err := learningCurve(p, t, arm, phase.Name, len(drawn))
+			if err != nil {
+				return nil, err
+			}
+			if some {
+				drawn = append(drawn, keyOf(len(drawn), t.Plan.ArmName(arm)))
+			}
+		}
+		if len(drawn) == 0 {
+			continue
+		}
+		picture, err := svg(p, 7*vg.Inch, 3.4*vg.Inch)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, figure{picture, drawn, fmt.Sprintf("Learning in phase %s: interquartile mean over %d seeds, with 95 %% stratified bootstrap intervals (Agarwal et al. 2021).", phase.Name, len(t.Plan.Seeds))})
+	}
+	return all, nil
+}
+
+func learningCurve(p *plot.Plot, t *trial.Table, arm int, phase string, index int) (bool, error) {
+	at := map[uint64][]float64{}
+	var ticks []uint64
+	for s := range t.Plan.Seeds {
+		for _, point := range t.Curves[arm*len(t.Plan.Seeds)+s] {
+			if point.Phase != phase {
+				continue
+			}
+			if at[point.Tick] == nil {
+				ticks = append(ticks, point.Tick)
+			}
+			at[point.Tick] = append(at[point.Tick], point.Mean)
+		}
+	}
+	slices.Sort(ticks)
+	var line, high, low plotter.XYs
+	for _, tick := range ticks {
+		x := float64(tick) / 1000
+		e := statistics.Estimate{Value: at[tick][0], Low: at[tick][0], High: at[tick][0]}
+		if len(at[tick]) > 1 {
+			b := bootstrap("curve")
+			b.Resamples = 500
+			e = b.Stratified([][]float64{at[tick]}, func(arms [][]float64) float64 { return statistics.IQM(arms[0]) })
+		}
+		line = append(line, plotter.XY{X: x, Y: e.Value})
+		high, low = append(high, plotter.XY{X: x, Y: e.High}), append(low, plotter.XY{X: x, Y: e.Low})
+	}
+	if len(line) == 0 {
+		return false, nil
+	}
+	slices.Reverse(low)
+	if len(line) > 1 {
+		band, err := plotter.NewPolygon(append(high, low...))
+		if err != nil {
+			return false, err
+		}
+		band.Color, band.LineStyle.Width = pale(colour(index)), 0
+		p.Add(band)
+	}
+	l, err := plotter.NewLine(line)
+	if err != nil {
+		return false, err
+	}
+	l.Color, l.Width, l.Dashes = colour(index), vg.Points(1.6), dashes[index/len(palette)%len(dashes)]
+	p.Add(l)
+	return true, nil
+}
+
+// doses draws what a gate says along a dimension: each life, and the line
+// through them.
+func doses(t *trial.Table) ([]figure, error) {
+	var all []figure
+	for _, g := range t.Plan.Trial.Gates {
+		if g.X == "" {
+			continue
+		}
+		x, y := t.Along(g.Where, g.X, g.Measure)
+		points := make(plotter.XYs, len(x))
+		for i := range x {
+			points[i] = plotter.XY{X: x[i], Y: y[i]}
+		}
+		p := chart(g.X, g.Measure)
+		dots, err := plotter.NewScatter(points)
+		if err != nil {
+			return nil, err
+		}
+		dots.GlyphStyle.Color, dots.GlyphStyle.Radius = colour(0), vg.Points(1.8)
+		p.Add(dots)
+		line := statistics.Regression(x, y, confidence)
+		caption := fmt.Sprintf("%s along %s: %d lives", g.Measure, g.X, len(x))
+		if line.Slope.Known() {
+			fit := plotter.NewFunction(func(x float64) float64 { return line.At(x).Value })
+			fit.Color, fit.Width = colour(1), vg.Points(1.4)
+			fit.XMin, fit.XMax = slices.Min(x), slices.Max(x)
+			p.Add(fit)
+			caption += fmt.Sprintf("; least squares over all of them: slope %s, intercept %s, r² %s", number(line.Slope.Value, 4), number(line.Intercept.Value, 4), number(line.R2, 4))
+		}
+		picture, err := svg(p, 4.6*vg.Inch, 3.2*vg.Inch)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, figure{picture, nil, caption + "."})
+	}
+	return all, nil
+}
+
+// spreads draws how every measure spreads over lives: a rose of directions, or
+// a histogram with all arms on the same bins.
+func spreads(t *trial.Table) ([]figure, error) {
+	const mostArms = 12 // more do not fit a page; the table has them all
+	var all []figure
+	for _, m := range t.Plan.Trial.Measures {
+		for arm := range min(len(t.Plan.Arms), mostArms) {
+			x := t.Sample(arm, m.Name)
+			if len(x) < 5 || slices.Min(x) == slices.Max(x) {
+				continue
+			}
+			caption := fmt.Sprintf("%s, %s: %d lives", withUnit(m), t.Plan.ArmName(arm), len(x))
+			if m.Unit == "degrees" {
+				mean, resultant := statistics.Direction(radians(x))
+				caption += fmt.Sprintf("; mean direction %s, resultant length %s", number(math.Round(mean*1800/math.Pi)/10, 4), number(resultant, 3))
+				all = append(all, figure{rose(x, colour(arm)), nil, caption + "."})
+				continue
+			}
+			picture, err := histogram(x, withUnit(m), arm)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, figure{picture, nil, caption + "."})
+		}
+	}
+	return all, nil
+}
+
+// histogram has as many bins as Sturges (1926) gives.
+func histogram(x []float64, label string, arm int) (template.HTML, error) {
+	p := chart(label, "lives")
+	h, err := plotter.NewHist(plotter.Values(x), 1+int(math.Ceil(math.Log2(float64(len(x))))))
+	if err != nil {
+		return "", err
+	}
+	h.FillColor, h.LineStyle.Color, h.LineStyle.Width = pale(colour(arm)), colour(arm), vg.Points(0.8)
+	p.Add(h)
+	p.Y.Min = 0
+	p.Y.Tick.Marker = plot.TickerFunc(func(low, high float64) []plot.Tick { // lives are whole
+		return slices.DeleteFunc(rounds(low, high), func(t plot.Tick) bool { return t.Value != math.Trunc(t.Value) })
+	})
+	return svg(p, 3.3*vg.Inch, 2.2*vg.Inch)
+}

@@ -1,0 +1,69 @@
+// Package report turns a trial's folder into what people read and other
+// programs load: one self-contained HTML page, Parquet and CSV.
+package report
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+	"path/filepath"
+
+	"neonate/agent/trial"
+	"neonate/internal/atomicfile"
+)
+
+// The files that Write makes, beside those of a merge.
+const (
+	HTMLFile  = "report.html"
+	LivesFile = "lives.parquet"
+	TicksFile = "ticks.parquet"
+)
+
+// Write merges the folder's lives anew and writes the report. It returns the
+// merge's summary and the paths of what was written.
+func Write(f *trial.Folder) (trial.Summary, []string, error) {
+	summary, err := f.Merge()
+	if err != nil {
+		return summary, nil, err
+	}
+	table, err := f.Table()
+	if err != nil {
+		return summary, nil, err
+	}
+	parts := []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{HTMLFile, func(w io.Writer) error { return HTML(w, table, summary) }},
+		{LivesFile, func(w io.Writer) error { return Lives(w, table) }},
+	}
+	if f.Plan.Trial.Ticks != nil {
+		parts = append(parts, struct {
+			name  string
+			write func(io.Writer) error
+		}{TicksFile, func(w io.Writer) error { return Ticks(w, f) }})
+	}
+	written := []string{filepath.Join(f.Path, trial.LivesFile), filepath.Join(f.Path, trial.CurvesFile), filepath.Join(f.Path, trial.GatesFile)}
+	for _, part := range parts {
+		path := filepath.Join(f.Path, part.name)
+		if err := atomicfile.Write(path, part.write); err != nil {
+			return summary, nil, err
+		}
+		written = append(written, path)
+	}
+	return summary, written, nil
+}
+
+//go:embed report.html
+var page string
+
+// HTML writes the page: everything is inside it, so it can be mailed.
+func HTML(w io.Writer, table *trial.Table, summary trial.Summary) error {
+	content, err := contents(table, summary)
+	if err != nil {
+		return err
+	}
+	return layout.Execute(w, content)
+}
+
+var layout = template.Must(template.New("report").Parse(page))
