@@ -68,6 +68,11 @@ func (e *Env) addAnimal(file *worlds.Animal, classes map[string]class) error {
 	if a.interoception, err = e.organOf(&a, body.Interoception, index); err != nil {
 		return err
 	}
+	lag := body.Delay
+	if file.Delay != nil {
+		lag = *file.Delay
+	}
+	a.delay = newDelay(lag, e.world.Rate, len(a.senses.values))
 	e.animals = append(e.animals, a)
 	e.command = append(e.command, make([]float64, len(a.muscles))...)
 	return nil

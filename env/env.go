@@ -23,6 +23,7 @@ type Env struct {
 	joints   []joint
 	rules    rules
 	nature   nature
+	trials   trials
 	hands    hands
 	tick     int
 	scene    Scene
@@ -51,6 +52,7 @@ type animal struct {
 	senses        organ
 	interoception organ
 	tremble       dice
+	delay         delay
 	trembles      bool // some thruster needs the tremble's draws
 }
 
@@ -79,6 +81,9 @@ func New(w *worlds.World) (*Env, error) {
 	if e.rules, err = compileRules(w, e.animals); err != nil {
 		return nil, fmt.Errorf("world %s: %w", w.Name, err)
 	}
+	if e.trials, err = compileTrials(w, e.animals); err != nil {
+		return nil, fmt.Errorf("world %s: %w", w.Name, err)
+	}
 	e.describe()
 	return e, nil
 }
@@ -105,6 +110,7 @@ func (e *Env) Reset(seed, episode uint64) {
 	e.streams.push.Restart(seed, "push", episode)
 	e.streams.tremble.Restart(seed, "tremble", episode)
 	e.nature.restart(e, seed, episode)
+	e.trials.restart(seed, episode)
 	e.begin(e.streams.push, e.streams.tremble)
 }
 
@@ -139,11 +145,15 @@ func (e *Env) Step(motor []float64) Outcome {
 	if e.hands.holding {
 		e.haul()
 	}
+	e.press()
 	e.physics.Step(e.world.Rate)
 	e.tick++
 	e.nature.step(e)
+	e.trials.step(e.time())
 	for i := range e.animals {
-		e.feel(&e.animals[i])
+		a := &e.animals[i]
+		e.feel(a)
+		a.delay.carry(a.senses.values, e.tick == 0)
 	}
 	return e.judge()
 }

@@ -2,6 +2,7 @@ package env
 
 import (
 	"fmt"
+	"slices"
 
 	"neonate/worlds"
 )
@@ -105,6 +106,13 @@ func (e *Env) aim(p *probe, a *animal, s *worlds.Sense, parts map[string]int) er
 	switch s.Measure {
 	case "end":
 		p.end = s.Of
+		return nil
+	case "signal":
+		i := slices.Index(e.world.Trials.Signals(), s.Of)
+		if i < 0 {
+			return fmt.Errorf("found signal %q: the world's trials give no such signal", s.Of)
+		}
+		p.read = func(e *Env) float64 { return e.trials.signals[i] }
 		return nil
 	case "effort":
 		for i := range a.muscles {

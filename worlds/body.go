@@ -10,6 +10,7 @@ type Body struct {
 	Muscles       []Muscle   `yaml:"muscles" optional:"true" maxitems:"64" doc:"what motor commands drive, in the order of the motor vector"`
 	Senses        []Sense    `yaml:"senses" optional:"true" maxitems:"256" doc:"what the whole brain feels, in the order of the sense vector"`
 	Interoception []Sense    `yaml:"interoception" optional:"true" maxitems:"256" doc:"what the Steering Subsystem alone feels; never an afferent of the learner"`
+	Delay         float64    `yaml:"delay" unit:"s" min:"0" max:"1" default:"0" doc:"age of what the brain feels through the senses, rounded to whole ticks; interoception is immediate"`
 	Order         []string   `yaml:"order" unique:"true" optional:"true" maxitems:"128" doc:"creation order of parts and joints by name, where it matters to the solver; default: parts in order, each followed by the joints that it completes"`
 	Metabolism    Metabolism `yaml:"metabolism" optional:"true" doc:"how it becomes hungry"`
 }
@@ -107,7 +108,7 @@ type Thruster struct {
 // Sense is one entry, or for fans several entries, of a sense vector: value = gain * measure + offset.
 type Sense struct {
 	Name    string  `yaml:"name" format:"name" doc:"unique in the body; fans and per-muscle senses add .0, .1, ..."`
-	Measure string  `yaml:"measure" enum:"x|y|angle|vx|vy|spin|joint-angle|joint-speed|touch|lidar|effort|asleep|end|retina|pain|hunger" doc:"what is measured; pain is 1 while a bird has the part; hunger is the whole animal's; end is 1 on the tick on which the world ends the episode by the end named in of"`
+	Measure string  `yaml:"measure" enum:"x|y|angle|vx|vy|spin|joint-angle|joint-speed|touch|lidar|effort|asleep|end|retina|pain|hunger|signal" doc:"what is measured; pain is 1 while a bird has the part; hunger is the whole animal's; signal is the signal of the world's trials that is named in of; end is 1 on the tick on which the world ends the episode by the end named in of"`
 	Of      string  `yaml:"of" doc:"the part, joint, muscle or end that is measured"`
 	Gain    float64 `yaml:"gain" min:"-1000000" max:"1000000" default:"1" doc:"multiplies the measure"`
 	Offset  float64 `yaml:"offset" min:"-1000000" max:"1000000" default:"0" doc:"added after the gain"`

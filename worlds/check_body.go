@@ -230,7 +230,7 @@ func (c *checker) measure(b *Body, s *Sense, path string) {
 		c.known(s.Of, b.jointNames(), "%s.of", path)
 	case "effort":
 		c.known(s.Of, b.muscleNames(), "%s.of", path)
-	case "end": // the world's; see checker.ends
+	case "end", "signal": // the world's; see checker.ends and checker.trials
 	default:
 		c.known(s.Of, b.partNames(), "%s.of", path)
 	}

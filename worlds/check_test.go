@@ -86,7 +86,7 @@ func TestBodyErrors(t *testing.T) {
 		{jet, "jet, hinge: {joint: hpi, speed: 1, torque: 1}", "toad:14:32: muscles[1].hinge.joint: found hpi; allowed hip, ankle (did you mean hip?)"},
 		{jet, "jet, thruster: {part: hul, impulse: 1, nozzle: [0, 0]}", "toad:14:34: muscles[1].thruster.part: found hul; allowed hull, leg, toe (did you mean hull?)\ntoad:14:59: muscles[1].thruster.nozzle: found a nozzle at the part's origin; allowed one beside it: the thrust grows with the distance"},
 		{jet, "jet", "toad:14:5: muscles[1]: found none of hinge, thruster; allowed exactly one of them"},
-		{"measure: angle, of: hull", "measure: anlge, of: hull", "toad:16:27: senses[0].measure: found anlge; allowed x, y, angle, vx, vy, spin, joint-angle, joint-speed, touch, lidar, effort, asleep, end, retina, pain, hunger (did you mean angle?)"},
+		{"measure: angle, of: hull", "measure: anlge, of: hull", "toad:16:27: senses[0].measure: found anlge; allowed x, y, angle, vx, vy, spin, joint-angle, joint-speed, touch, lidar, effort, asleep, end, retina, pain, hunger, signal (did you mean angle?)"},
 		{"measure: angle, of: hull", "measure: angle, of: hip", "toad:16:38: senses[0].of: found hip; allowed hull, leg, toe"},
 		{"measure: angle, of: hull", "measure: joint-angle, of: hull", "toad:16:44: senses[0].of: found hull; allowed hip, ankle"},
 		{"measure: angle, of: hull", "measure: effort, of: hull", "toad:16:39: senses[0].of: found hull; allowed hip, jet"},
@@ -194,7 +194,7 @@ func TestWorldReportsItsBodies(t *testing.T) {
 		{"name: toe,", "name: toe, touches: [ground, bird],", "toad.yaml:8:35: parts[2].touches[1]: found bird; allowed ground, body"},
 		{"name: toe,", "name: toe, class: claw, touches: [body, claw],", ""},
 		{"title: a hull", "titel: a hull", "toad.yaml:1:1: title: found nothing; allowed text\n" +
-			"toad.yaml:2:1: titel: found an unknown field; allowed name, title, source, parts, joints, muscles, senses, interoception, order, metabolism (did you mean title?)"},
+			"toad.yaml:2:1: titel: found an unknown field; allowed name, title, source, parts, joints, muscles, senses, interoception, delay, order, metabolism (did you mean title?)"},
 	} {
 		_, err := parse("pond", []byte(goodWorld), toadsIn(test.of(t, goodBody)))
 		if got := text(err); got != test.want {

@@ -18,6 +18,7 @@ func checkWorld(w *World, doc *strict.Document) strict.Errors {
 	c.terrain(w)
 	c.animals(w)
 	c.stimuli(w)
+	c.trials(w)
 	c.score(w)
 	c.ends(w)
 	return c.wrong

@@ -19,6 +19,7 @@ type World struct {
 	Sky      *Sky      `yaml:"sky" optional:"true" doc:"what may appear above the animals"`
 	Shelters []Shelter `yaml:"shelters" optional:"true" maxitems:"16" doc:"burrows: who is inside is not caught"`
 	Food     []Food    `yaml:"food" optional:"true" maxitems:"16" doc:"things to eat"`
+	Trials   *Trials   `yaml:"trials" optional:"true" doc:"a protocol of the laboratory: cues, puffs, forces, fields, trial after trial"`
 	Score    Score     `yaml:"score" optional:"true" doc:"the world's own yardstick; the brain never sees it"`
 	Ends     []End     `yaml:"ends" optional:"true" maxitems:"32" doc:"what ends an episode; later entries override earlier ones"`
 }
@@ -35,11 +36,12 @@ type Solver struct {
 
 // Animal puts one body into a world.
 type Animal struct {
-	Name   string `yaml:"name" format:"name" doc:"name of this animal in the world"`
-	Body   string `yaml:"body" doc:"an embedded body's name, or a path to a body file beside this world file"`
-	Genome string `yaml:"genome" optional:"true" doc:"the genome it is born with unless the command line names another"`
-	At     Vec    `yaml:"at" unit:"m" min:"-10000" max:"10000" doc:"where the body's origin stands at birth"`
-	Push   *Push  `yaml:"push" optional:"true" doc:"a random force on the body's root part during the first step of an episode"`
+	Name   string   `yaml:"name" format:"name" doc:"name of this animal in the world"`
+	Body   string   `yaml:"body" doc:"an embedded body's name, or a path to a body file beside this world file"`
+	Genome string   `yaml:"genome" optional:"true" doc:"the genome it is born with unless the command line names another"`
+	At     Vec      `yaml:"at" unit:"m" min:"-10000" max:"10000" doc:"where the body's origin stands at birth"`
+	Delay  *float64 `yaml:"delay" unit:"s" min:"0" max:"1" optional:"true" doc:"age of what its brain feels through the senses, in place of the body file's"`
+	Push   *Push    `yaml:"push" optional:"true" doc:"a random force on the body's root part during the first step of an episode"`
 
 	Anatomy *Body `yaml:"-"` // the body file's content, filled by Load
 }

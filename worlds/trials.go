@@ -1,0 +1,159 @@
+package worlds
+
+import "fmt"
+
+// Trials is a laboratory's protocol: cues, puffs, forces and fields, trial
+// after trial through an episode.
+type Trials struct {
+	Pause  Range   `yaml:"pause" unit:"s" min:"0" max:"100000" doc:"between the end of one trial and the next, and before the first, drawn uniformly"`
+	Blocks []Block `yaml:"blocks" minitems:"1" maxitems:"64" doc:"one after the other; after the last the episode goes on without trials"`
+}
+
+// Block is a number of trials whose kinds are drawn by weight.
+type Block struct {
+	Name   string `yaml:"name" format:"name" doc:"unique in the world"`
+	Trials int    `yaml:"trials" min:"0" max:"1000000" default:"0" doc:"how many; 0 in the last block: without end"`
+	Kinds  []Kind `yaml:"kinds" minitems:"1" maxitems:"64" doc:"what a trial may be"`
+}
+
+// Kind is a kind of trial.
+type Kind struct {
+	Name   string  `yaml:"name" format:"name" doc:"unique in its block"`
+	Weight float64 `yaml:"weight" above:"0" max:"1000000" default:"1" doc:"how often it is drawn, against the others"`
+	Lasts  float64 `yaml:"lasts" unit:"s" above:"0" max:"100000" doc:"from the trial's onset to its end"`
+	Events []Event `yaml:"events" optional:"true" maxitems:"64" doc:"what happens in it"`
+}
+
+// Event is one thing that happens in a trial: exactly one kind is set. Its
+// strength goes from 0 to 1 over Rise, holds, and goes back over Rise, by the
+// smoothest such path (minimum jerk: Flash & Hogan 1985).
+type Event struct {
+	Signal  string   `yaml:"signal" oneof:"what" doc:"a tone, a light, a puff, a target: what a sense of measure signal feels, by its name; signals of one name add"`
+	Shove   *Shove   `yaml:"shove" oneof:"what" doc:"a force on a part"`
+	Field   *Field   `yaml:"field" oneof:"what" doc:"a force that depends on a part's velocity"`
+	Channel *Channel `yaml:"channel" oneof:"what" doc:"an error clamp: walls that keep a part on a straight line"`
+	At      float64  `yaml:"at" unit:"s" min:"0" max:"100000" doc:"after the trial's onset"`
+	For     float64  `yaml:"for" unit:"s" above:"0" max:"100000" doc:"how long, both rises included"`
+	Rise    float64  `yaml:"rise" unit:"s" min:"0" max:"1000" default:"0" doc:"time from 0 to full strength, and back; at most half of for"`
+	Value   float64  `yaml:"value" min:"-1000000" max:"1000000" default:"1" doc:"full strength of a signal"`
+}
+
+// Shove is a force at a part's centre of mass.
+type Shove struct {
+	Part  string `yaml:"part" doc:"the part that is pushed; ANIMAL:PART for another animal than the first"`
+	Force Vec    `yaml:"force" unit:"N" min:"-100000" max:"100000" doc:"at full strength"`
+}
+
+// Field is F = B v at a part's centre of mass (Shadmehr & Mussa-Ivaldi 1994).
+type Field struct {
+	Part   string `yaml:"part" doc:"the part that it acts on"`
+	Matrix [2]Vec `yaml:"matrix" unit:"N s/m" min:"-100000" max:"100000" doc:"rows of B"`
+}
+
+// Channel pushes a part back to a line as a damped spring does.
+type Channel struct {
+	Part      string  `yaml:"part" doc:"the part that it holds"`
+	Through   Vec     `yaml:"through" unit:"m" min:"-10000" max:"10000" doc:"a point of the line"`
+	Angle     float64 `yaml:"angle" unit:"deg" min:"-360" max:"360" doc:"the line's direction: 0 is +x, 90 straight up"`
+	Stiffness float64 `yaml:"stiffness" unit:"N/m" min:"0" max:"1000000" doc:"of the walls"`
+	Damping   float64 `yaml:"damping" unit:"N s/m" min:"0" max:"1000000" doc:"of the walls"`
+}
+
+// Signals lists the signals that the trials can give, in order of appearance.
+func (t *Trials) Signals() []string {
+	var names []string
+	seen := make(map[string]bool)
+	if t == nil {
+		return nil
+	}
+	for _, b := range t.Blocks {
+		for _, k := range b.Kinds {
+			for _, e := range k.Events {
+				if e.Signal != "" && !seen[e.Signal] {
+					seen[e.Signal] = true
+					names = append(names, e.Signal)
+				}
+			}
+		}
+	}
+	return names
+}
+
+// trials checks names, times, and that every part and signal exists.
+func (c *checker) trials(w *World) {
+	signals := w.Trials.Signals()
+	for i := range w.Animals {
+		for _, s := range w.Animals[i].Anatomy.everySense() {
+			if s.Measure == "signal" && !contains(signals, s.Of) {
+				c.refuse(fmt.Sprintf("a body whose sense %s feels the signal %s", s.Name, s.Of), "a signal of this world's trials"+list(signals), "animals[%d].body", i)
+			}
+		}
+	}
+	if w.Trials == nil {
+		return
+	}
+	c.ordered(w.Trials.Pause, "trials.pause")
+	blocks, parts := make(map[string]string), each(w, (*Body).partNames)
+	for i := range w.Trials.Blocks {
+		b := &w.Trials.Blocks[i]
+		c.unique(b.Name, blocks, "trials.blocks[%d].name", i)
+		if b.Trials == 0 && i < len(w.Trials.Blocks)-1 {
+			c.refuse("a block without end before another", "a number of trials", "trials.blocks[%d].trials", i)
+		}
+		kinds := make(map[string]string)
+		for j := range b.Kinds {
+			k := &b.Kinds[j]
+			c.unique(k.Name, kinds, "trials.blocks[%d].kinds[%d].name", i, j)
+			for n := range k.Events {
+				e := &k.Events[n]
+				if e.At+e.For > k.Lasts {
+					c.refuse("an event to "+number(e.At+e.For)+" s", "within the trial's "+number(k.Lasts)+" s", "trials.blocks[%d].kinds[%d].events[%d].for", i, j, n)
+				}
+				if 2*e.Rise > e.For {
+					c.refuse(number(e.Rise)+" s", "at most half of for, "+number(e.For/2)+" s", "trials.blocks[%d].kinds[%d].events[%d].rise", i, j, n)
+				}
+				if part, field := e.part(); part != "" {
+					c.own(w, part, parts, "trials.blocks[%d].kinds[%d].events[%d].%s.part", i, j, n, field)
+				}
+			}
+		}
+	}
+}
+
+// part is the part that an event acts on, if any, and its field.
+func (e *Event) part() (part, field string) {
+	switch {
+	case e.Shove != nil:
+		return e.Shove.Part, "shove"
+	case e.Field != nil:
+		return e.Field.Part, "field"
+	case e.Channel != nil:
+		return e.Channel.Part, "channel"
+	}
+	return "", ""
+}
+
+func (b *Body) everySense() []Sense {
+	return append(append([]Sense(nil), b.Senses...), b.Interoception...)
+}
+
+func contains(names []string, name string) bool {
+	for _, n := range names {
+		if n == name {
+			return true
+		}
+	}
+	return false
+}
+
+func list(names []string) string {
+	text := ""
+	for i, n := range names {
+		if i == 0 {
+			text = ": " + n
+		} else {
+			text += ", " + n
+		}
+	}
+	return text
+}
