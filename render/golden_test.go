@@ -115,10 +115,13 @@ func compare(t *testing.T, name string, b *draw.Batch, width, height int) {
 		save(t, path, got)
 		return
 	}
+	if _, err := os.Stat(path); err != nil {
+		t.Fatalf("%v: look at the picture that `go test ./render -run '%s' -update` makes, and commit it", err, t.Name())
+	}
 	if d, err := distance(got, load(t, path)); err != nil || d > tolerance {
 		kept := filepath.Join(os.TempDir(), "neonate-"+name+".png")
 		save(t, kept, got)
-		t.Errorf("differs from %s by %.1f of 255 in the worst block (%v); see %s", path, d, err, kept)
+		t.Errorf("differs from %s by %.1f of 255 in the worst block (%v); see %s; if it is meant, `go test ./render -run '%s' -update`", path, d, err, kept, t.Name())
 	}
 }
 

@@ -142,8 +142,8 @@ func (s *Stage) await(lived uint64) {
 func (s *Stage) show(now Now, body Body, mind Mind) {
 	v := &s.view
 	scene := body.Scene()
-	if scene == nil {
-		return // a world that has not been laid out yet
+	if scene == nil || len(scene.Ground) == 0 {
+		return // a world is laid out by its first reset: there is nothing to see yet
 	}
 	again := now.Lived == v.Lived && now.Episode == v.Episode && v.Shown
 	fresh := now.Episode != v.Episode || !v.Shown

@@ -317,3 +317,22 @@ func BenchmarkBoundary(b *testing.B) {
 		}
 	}
 }
+
+// A life may call Boundary before its world has been laid out: nothing is shown
+// until there is ground.
+func TestBeforeTheFirstReset(t *testing.T) {
+	st, d := NewRecord(testAbout(50)), newDummy()
+	ground := d.scene.Ground
+	d.scene.Ground = nil
+	st.Boundary(d.now, d, d)
+	var v View
+	if st.Look(&v); v.Shown {
+		t.Error("an empty world is shown")
+	}
+	d.scene.Ground = ground
+	d.step()
+	st.Boundary(d.now, d, d)
+	if st.Look(&v); !v.Shown || len(v.Scene.Ground) != 1 || v.Before.Poses[0] != v.After.Poses[0] {
+		t.Errorf("the first tick: shown %v, %+v", v.Shown, v.Scene)
+	}
+}
