@@ -66,9 +66,8 @@ func WriteComparison(w io.Writer, lives []*Record) error {
 	p.X.Label.Text = "ticks of life, thousands"
 	p.Y.Label.Text = "mean return of the last 100 episodes"
 	p.Add(plotter.NewGrid())
-	p.Legend.Top, p.Legend.Left = true, true
 	colours := map[string]color.Color{}
-	palette := []color.Color{learns, innate, color.RGBA{R: 0x4d, G: 0x9d, B: 0x5f, A: 0xff}, color.RGBA{R: 0x8a, G: 0x5f, B: 0xa8, A: 0xff}, color.Gray{Y: 0x60}}
+	palette := []color.Color{learns, color.Gray{Y: 0x9c}, color.RGBA{R: 0x4d, G: 0x9d, B: 0x5f, A: 0xff}, color.RGBA{R: 0x8a, G: 0x5f, B: 0xa8, A: 0xff}, color.RGBA{R: 0xc0, G: 0x5a, B: 0x5a, A: 0xff}}
 	for _, life := range lives {
 		mean := life.past.mean()
 		if len(mean) < 2 {

@@ -57,7 +57,6 @@ func (l *Life) writeCurve(w io.Writer) error {
 	if err := l.markInterventions(p); err != nil {
 		return err
 	}
-	p.Legend.Top, p.Legend.Left = true, true
 	return writePlot(w, p)
 }
 
