@@ -1,6 +1,7 @@
 package trial
 
 import (
+	"path/filepath"
 	"testing"
 )
 
@@ -24,5 +25,30 @@ func TestEveryEmbeddedTrialPlans(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The format says what trials to come need; those whose worlds and genomes are
+// not here yet are read as far as the file itself goes.
+func TestTheFormatCovers(t *testing.T) {
+	paths, err := filepath.Glob("testdata/trials/*.yaml")
+	if err != nil || len(paths) == 0 {
+		t.Fatal(paths, err)
+	}
+	for _, path := range paths {
+		o, err := Find(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trial, _, err := Parse(o.file(), []byte(o.Text))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, g := range trial.Gates {
+			if g.Science == "" && g.Source == "" {
+				t.Errorf("%s: gate %s has neither source nor science", path, g.ID)
+			}
+		}
 	}
 }

@@ -183,7 +183,7 @@ func TestChangedSettingsNeverMix(t *testing.T) {
 	}
 }
 
-func files(t *testing.T, dir string) []string {
+func files(t testing.TB, dir string) []string {
 	t.Helper()
 	all, err := filepath.Glob(filepath.Join(dir, "*", "*"))
 	if err != nil {
