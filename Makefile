@@ -30,10 +30,16 @@ bench: neonate ## ticks a second of the world, the brain and a whole life
 	./neonate bench life walker
 
 pgo: neonate ## refresh the profile that guides the compiler
-	./neonate bench life walker --ticks 400000 --profile cmd/neonate/default.pgo
+	./neonate bench life walker --ticks 300000 --profile cmd/neonate/default.pgo
 
 fmt: ## format the code
 	gofmt -l -w .
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: sixteen
+sixteen: neonate ## the sixteen lives of the README, two at a time, and their curves (half an hour)
+	mkdir -p lives
+	seq 1 16 | xargs -P 2 -I{} sh -c './neonate run walker --seed {} --resume --json && ./neonate eval lives/walker-walker-{} --json' > lives/sixteen.jsonl
+	./neonate compare lives/walker-walker-* -o docs/walker-curves.png
