@@ -52,3 +52,26 @@ func (a *afferents) present() safetensors.Tensor {
 	out := a.active[a.now]
 	return safetensors.Tensor{Name: "activity.afferents", Shape: []int{len(out)}, F32: out}
 }
+
+// places is where each afferent lies on the topographic map: in the order of
+// the body's senses, from 0 to 1; the constant is in the middle.
+func (a *afferents) places() []float64 {
+	place := make([]float64, len(a.order)+1)
+	for i, j := range a.order {
+		place[i] = float64(j) / float64(max(1, len(a.order)-1))
+	}
+	place[len(a.order)] = 0.5
+	return place
+}
+
+// unit is what 1 of an afferent is of its sense.
+func (a *afferents) unit(afferent int) float64 { return a.spread.Deviation(afferent, a.genome.Epsilon) }
+
+// chart maps an input of a pathway; only the senses have a topography.
+func (b *Brain) chart(input, size int) neural.Map {
+	m := neural.Map{Size: size, Rate: b.plug.Rate}
+	if input == 0 {
+		m.Place = b.afferents.places()
+	}
+	return m
+}

@@ -17,6 +17,7 @@ import (
 	"neonate/brain/learning/striatum"
 	"neonate/brain/signal"
 	"neonate/brain/steering/hypothalamus"
+	"neonate/brain/steering/spinal"
 	"neonate/internal/stream"
 )
 
@@ -31,6 +32,9 @@ type Brain struct {
 	hypothalamus *hypothalamus.Hypothalamus
 	striatum     *striatum.Striatum
 	areas        []*cortex.Area
+	hindbrain    *hindbrain // nil without a cerebellum
+	cord         *spinal.Cord
+	felt         []float64   // the senses as the rest of the brain feels them
 	active       [][]float32 // afferents, then each pathway: what networks may read
 	reads        reads
 
@@ -78,6 +82,14 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 	if b.hypothalamus, err = hypothalamus.New(&g.Hypothalamus, &plug); err != nil {
 		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
 	}
+	if b.cord, err = spinal.New(g.Reflexes, &plug); err != nil {
+		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+	}
+	if g.Cerebellum != nil {
+		if b.hindbrain, err = newHindbrain(k, g, &plug, seed); err != nil {
+			return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+		}
+	}
 	sizes := []int{len(plug.Senses) + 1}
 	names := []string{"senses"}
 	for i := range g.Pathways {
@@ -87,7 +99,7 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 			return nil, fmt.Errorf("genome %s: pathways[%d].inputs: found %d of %d cells; allowed at most as many as there are, from at most %d",
 				g.Name, i, p.Inputs, sizes[from], neural.MaxInputs)
 		}
-		b.pathways = append(b.pathways, neural.NewLocalExpansion(k, p, neural.Map{Size: sizes[from], Rate: plug.Rate}, stream.New(seed, "pathway "+p.Name)))
+		b.pathways = append(b.pathways, neural.NewLocalExpansion(k, p, b.chart(from, sizes[from]), stream.New(seed, "pathway "+p.Name)))
 		b.reads.pathways = append(b.reads.pathways, from)
 		names, sizes = append(names, p.Name), append(sizes, p.Cells)
 	}
@@ -140,7 +152,11 @@ func (b *Brain) Wake(senses, interoception []float64) {
 	for _, p := range b.pathways {
 		p.Rest()
 	}
-	b.receive(senses)
+	clear(b.motor)
+	if b.hindbrain != nil {
+		b.hindbrain.rest()
+	}
+	b.receive(senses, interoception)
 	b.sleep()
 	b.look()
 	if !b.frozen {
@@ -164,7 +180,24 @@ func (b *Brain) Act(motor []float64) {
 			a.Act(b.motor, noise)
 		}
 	}
+	b.join()
 	copy(motor, b.motor)
+}
+
+// join adds the reflexes' commands and the cerebellum's to the cortex's.
+func (b *Brain) join() {
+	if b.cord.Arcs() == 0 && b.hindbrain == nil {
+		return
+	}
+	for i := range b.motor {
+		b.motor[i] += b.cord.Command(i)
+	}
+	if b.hindbrain != nil {
+		b.hindbrain.drive(b.motor)
+	}
+	for i, m := range b.motor {
+		b.motor[i] = max(-1, min(1, m))
+	}
 }
 
 // Feel takes in what the command led to, learns from it unless frozen, and
@@ -175,7 +208,7 @@ func (b *Brain) Feel(senses, interoception []float64, terminated, truncated bool
 	if b.lesions.hypothalamus() {
 		b.reward = 0
 	}
-	b.receive(senses)
+	b.receive(senses, interoception)
 	b.awake = !terminated && !truncated
 	if b.frozen {
 		b.judge(terminated)
@@ -196,6 +229,9 @@ func (b *Brain) Feel(senses, interoception []float64, terminated, truncated bool
 
 // learn is one tick of the Learning Subsystem's plasticity.
 func (b *Brain) learn(last bool) {
+	if b.hindbrain != nil && !b.lesions.cerebellum() {
+		b.hindbrain.learn(b.cord)
+	}
 	delta := 0.0
 	if !b.lesions.striatum() {
 		delta = b.striatum.Learn(b.reward, b.active[b.reads.striatum], last)
@@ -230,10 +266,19 @@ func (b *Brain) look() {
 	}
 }
 
-// receive carries the senses to what the networks read.
-func (b *Brain) receive(senses []float64) {
+// receive carries the senses to the cerebellum, to the reflexes, and to what
+// the networks read; all but the first feel them as the cerebellum amends them.
+func (b *Brain) receive(senses, interoception []float64) {
 	plastic := !b.frozen && !b.lesions.learning()
-	b.active[0] = b.afferents.feel(senses, plastic)
+	b.felt = senses
+	if h := b.hindbrain; h != nil {
+		b.felt = h.receive(senses, interoception, b.motor, plastic && !b.lesions.cerebellum(), b.lesions.cerebellum(), b.lesions.has("purkinje"), b.slow())
+	}
+	b.cord.Feel(b.felt, interoception)
+	if b.lesions.reflexes() {
+		b.cord.Silence()
+	}
+	b.active[0] = b.afferents.feel(b.felt, plastic)
 	for i, p := range b.pathways {
 		p.Hold(!plastic)
 		b.active[i+1] = p.Forward(b.active[b.reads.pathways[i]])
@@ -244,6 +289,9 @@ func (b *Brain) receive(senses []float64) {
 // their activity already.
 func (b *Brain) recall() {
 	b.active[0] = b.afferents.active[b.afferents.now]
+	if b.hindbrain != nil {
+		b.hindbrain.cerebellum.Resume()
+	}
 	for i, p := range b.pathways {
 		p.Hold(true)
 		if p.Remembers() {
@@ -274,6 +322,9 @@ func (b *Brain) consolidate(rate float64) {
 		for _, a := range b.areas {
 			a.Consolidate(rate)
 		}
+	}
+	if b.hindbrain != nil && !b.lesions.cerebellum() {
+		b.hindbrain.cerebellum.Consolidate(rate)
 	}
 }
 

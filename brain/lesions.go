@@ -12,12 +12,14 @@ import (
 type lesions struct{ names []string }
 
 // lesionable areas; learning is the whole Learning Subsystem.
-var lesionable = [...]string{"cortex", "striatum", "hypothalamus", "learning"}
+var lesionable = [...]string{"cortex", "striatum", "cerebellum", "purkinje", "hypothalamus", "reflexes", "learning"}
 
 func (l *lesions) has(name string) bool { return slices.Contains(l.names, name) }
 func (l *lesions) learning() bool       { return l.has("learning") }
 func (l *lesions) cortex() bool         { return l.has("cortex") || l.has("learning") }
 func (l *lesions) striatum() bool       { return l.has("striatum") || l.has("learning") }
+func (l *lesions) cerebellum() bool     { return l.has("cerebellum") || l.has("learning") }
+func (l *lesions) reflexes() bool       { return l.has("reflexes") }
 func (l *lesions) hypothalamus() bool   { return l.has("hypothalamus") }
 
 // CheckLesion says what is wrong with an area's name, if anything.
@@ -29,8 +31,9 @@ func (b *Brain) CheckLesion(area string) error {
 }
 
 // Lesion puts an area out of action, or back into it: cortex, striatum,
-// hypothalamus, or learning for the whole Learning Subsystem. Traces from
-// before are forgotten either way.
+// cerebellum, its Purkinje cells alone, hypothalamus, the innate reflexes, or
+// learning for the whole Learning Subsystem. Traces from before are forgotten
+// either way.
 func (b *Brain) Lesion(area string, on bool) error {
 	if err := b.CheckLesion(area); err != nil {
 		return err

@@ -2,7 +2,7 @@ package genomes
 
 // Cortex is motor learning: areas of one algorithm.
 type Cortex struct {
-	Areas []Area `yaml:"areas" minitems:"1" maxitems:"16" doc:"areas of the same algorithm; they differ in inputs, muscles and constants"`
+	Areas []Area `yaml:"areas" maxitems:"16" doc:"areas of the same algorithm; they differ in inputs, muscles and constants"`
 }
 
 // Area is a Gaussian actor: for each muscle a mean and a spread, from which

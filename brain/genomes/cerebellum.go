@@ -2,12 +2,12 @@ package genomes
 
 // Cerebellum is supervised learning by innate teachers: granule cells, Purkinje
 // cells that read them, deep nuclei, and climbing fibres that carry errors
-// (Marr 1969, Albus 1971, Ito 1984). Its mossy fibres, the input "mossy" of
-// pathways, are the senses as felt and a copy of the last command.
+// (Marr 1969, Albus 1971, Ito 1984). Its mossy fibres are the senses as felt and
+// an efference copy, the last command, each centred and scaled as afferents are.
 type Cerebellum struct {
-	Input  string  `yaml:"input" doc:"the pathway whose cells are its granule cells"`
-	Window float64 `yaml:"window" unit:"s" min:"0" max:"5" default:"0.5" doc:"how far back eligibility can reach"`
-	Zones  []Zone  `yaml:"zones" minitems:"1" maxitems:"64" doc:"microzones: Purkinje cells, nuclear cells and one climbing fibre for each channel of the teacher"`
+	Granule Pathway `yaml:"granule" doc:"its granule cells, by the pattern separation that the cortex has; their input is the mossy fibres"`
+	Window  float64 `yaml:"window" unit:"s" min:"0" max:"5" default:"0.5" doc:"how far back eligibility can reach"`
+	Zones   []Zone  `yaml:"zones" minitems:"1" maxitems:"64" doc:"microzones: Purkinje cells, nuclear cells and one climbing fibre for each channel of the teacher"`
 }
 
 // Zone is one microzone, or for a teacher of several channels one of each.

@@ -46,5 +46,35 @@ func check(g *Genome, doc *strict.Document) strict.Errors {
 		once(fmt.Sprintf("hypothalamus.drives[%d].name", i), d.Name, drives)
 		drives = append(drives, d.Name)
 	}
+	var reflexes []string
+	for i, r := range g.Reflexes {
+		once(fmt.Sprintf("reflexes[%d].name", i), r.Name, reflexes)
+		reflexes = append(reflexes, r.Name)
+	}
+	if g.Cerebellum != nil {
+		cerebellum(g.Cerebellum, refuse, once)
+	}
 	return wrong
+}
+
+// cerebellum checks what its zones can learn from and when.
+func cerebellum(c *Cerebellum, refuse func(path, found, allowed string), once func(path, name string, taken []string)) {
+	if c.Granule.Input != "senses" {
+		refuse("cerebellum.granule.input", c.Granule.Input, "nothing: its input is the mossy fibres")
+	}
+	var names []string
+	for i, z := range c.Zones {
+		path := fmt.Sprintf("cerebellum.zones[%d].", i)
+		once(path+"name", z.Name, names)
+		names = append(names, z.Name)
+		if z.Delay > c.Window {
+			refuse(path+"delay", fmt.Sprintf("%g s", z.Delay), fmt.Sprintf("0 to the window, %g s", c.Window))
+		}
+		if z.Amend && len(z.Teacher.Mismatch) == 0 {
+			refuse(path+"amend", "true", "false, or a teacher that is a mismatch of senses")
+		}
+		if z.Drive != nil && len(z.Teacher.Mismatch) > 0 {
+			refuse(path+"drive", "a muscle for a mismatch", "none: a prediction of the senses is no command")
+		}
+	}
 }

@@ -15,6 +15,7 @@ type Genome struct {
 	Cortex        Cortex        `yaml:"cortex" doc:"motor learning"`
 	Striatum      Striatum      `yaml:"striatum" doc:"value learning, and the dopamine that teaches the cortex"`
 	Cerebellum    *Cerebellum   `yaml:"cerebellum" optional:"true" doc:"learning from innate teachers: timing, adaptation, prediction"`
+	Reflexes      []Reflex      `yaml:"reflexes" optional:"true" maxitems:"64" doc:"innate arcs from senses to muscles"`
 	Hypothalamus  Hypothalamus  `yaml:"hypothalamus" doc:"innate drives: what is good and bad"`
 	Consolidation Consolidation `yaml:"consolidation" optional:"true" doc:"slow weights beside the plastic ones"`
 }

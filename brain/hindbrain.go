@@ -1,0 +1,196 @@
+package brain
+
+import (
+	"fmt"
+	"slices"
+
+	"neonate/brain/genomes"
+	"neonate/brain/learning/cerebellum"
+	"neonate/brain/learning/neural"
+	"neonate/brain/signal"
+	"neonate/brain/steering/spinal"
+	"neonate/internal/safetensors"
+	"neonate/internal/stream"
+)
+
+// hindbrain is the cerebellum's wiring: mossy fibres of the senses and of the
+// last command, teachers in, commands and amended senses out.
+type hindbrain struct {
+	genome     *genomes.Cerebellum
+	mossy      *afferents
+	granule    *neural.Expansion
+	cerebellum *cerebellum.Cerebellum
+	zones      []zone
+	raw        []float64 // the senses, then the last command
+	senses     int
+	past       []float64 // the senses as they were normalised, a ring of ticks
+	clock      []int64   // one number: place in the ring
+	length     int
+	teachers   []float64
+	amended    []float64
+}
+
+// zone is where a zone of the cerebellum is joined to the rest.
+type zone struct {
+	genome *genomes.Zone
+	reflex int         // muscle whose reflex teaches it, or -1
+	pain   signal.Wire // what teaches it
+	sense  int         // sense that it predicts, or -1
+	fibre  int         // the mossy fibre of that sense
+	drives int         // muscle, or -1
+	delay  int         // ticks
+}
+
+func newHindbrain(k neural.Kernel, g *genomes.Genome, plug *signal.Plug, seed uint64) (*hindbrain, error) {
+	c := g.Cerebellum
+	n := len(plug.Senses) + len(plug.Muscles)
+	if c.Granule.Inputs > n+1 {
+		return nil, fmt.Errorf("cerebellum.granule.inputs: found %d; allowed at most the %d mossy fibres", c.Granule.Inputs, n+1)
+	}
+	h := &hindbrain{
+		genome: c, senses: len(plug.Senses), raw: make([]float64, n), amended: make([]float64, len(plug.Senses)),
+		mossy:  newAfferents(&g.Afferents, n, stream.New(seed, "mossy fibres")),
+		length: cerebellum.Ticks(c.Window, plug.Rate) + 1,
+		clock:  make([]int64, 1),
+	}
+	h.past = make([]float64, h.length*h.senses)
+	h.granule = neural.NewLocalExpansion(k, &c.Granule, neural.Map{Size: n + 1, Place: h.mossy.places(), Rate: plug.Rate}, stream.New(seed, "granule cells"))
+	var channels []cerebellum.Channel
+	for i := range c.Zones {
+		joined, names, err := h.join(&c.Zones[i], plug)
+		if err != nil {
+			return nil, fmt.Errorf("cerebellum.zones[%d] (%s): %w", i, c.Zones[i].Name, err)
+		}
+		h.zones = append(h.zones, joined...)
+		for _, name := range names {
+			channels = append(channels, cerebellum.Channel{Zone: i, Name: name})
+		}
+	}
+	h.teachers = make([]float64, len(h.zones))
+	var err error
+	h.cerebellum, err = cerebellum.New(k, c, c.Granule.Cells, n+1, plug.Rate, channels)
+	return h, err
+}
+
+// join finds the wires of a zone: one for each channel of its teacher.
+func (h *hindbrain) join(g *genomes.Zone, plug *signal.Plug) (zones []zone, names []string, err error) {
+	z := zone{genome: g, reflex: -1, sense: -1, drives: -1, delay: cerebellum.Ticks(g.Delay, plug.Rate)}
+	if g.Drive != nil {
+		if z.drives, err = plug.Muscle(g.Drive.Muscle); err != nil {
+			return nil, nil, fmt.Errorf("drive.muscle: %w", err)
+		}
+	}
+	switch t := &g.Teacher; {
+	case t.Reflex != "":
+		if z.reflex, err = plug.Muscle(t.Reflex); err != nil {
+			return nil, nil, fmt.Errorf("teacher.reflex: %w", err)
+		}
+	case t.Pain != "":
+		wires, err := plug.Find(t.Pain)
+		if err != nil || len(wires) != 1 {
+			return nil, nil, fmt.Errorf("teacher.pain: found %s; allowed one sense or interoception (%w)", t.Pain, err)
+		}
+		z.pain = wires[0]
+	default:
+		for _, pattern := range t.Mismatch {
+			wires, err := plug.Find(pattern)
+			if err != nil {
+				return nil, nil, fmt.Errorf("teacher.mismatch: %w", err)
+			}
+			for _, w := range wires {
+				if w.Inner {
+					return nil, nil, fmt.Errorf("teacher.mismatch: found interoception %s; allowed senses", w.Name)
+				}
+				z.sense, z.fibre = w.Index, slices.Index(h.mossy.order, w.Index)
+				zones, names = append(zones, z), append(names, g.Name+"."+w.Name)
+			}
+		}
+		return zones, names, nil
+	}
+	return []zone{z}, []string{g.Name}, nil
+}
+
+// rest forgets an episode.
+func (h *hindbrain) rest() {
+	h.granule.Rest()
+	h.cerebellum.Sleep()
+	clear(h.past)
+}
+
+// receive takes in a tick's senses and the command that led to them, and
+// returns the senses as they are amended. The teachers speak at once.
+func (h *hindbrain) receive(senses, interoception, motor []float64, plastic, silent, cortexless, slow bool) []float64 {
+	copy(h.raw, senses)
+	copy(h.raw[h.senses:], motor)
+	mossy := h.mossy.feel(h.raw, plastic)
+	h.granule.Hold(!plastic)
+	h.cerebellum.Disconnect(cortexless)
+	h.cerebellum.Consolidated(slow)
+	h.cerebellum.Forward(h.granule.Forward(mossy), mossy)
+	if silent {
+		h.cerebellum.Silence()
+	}
+	h.clock[0] = int64(h.before(-1))
+	now := h.then(0)
+	copy(h.amended, senses)
+	for i := range h.zones {
+		z := &h.zones[i]
+		switch {
+		case z.sense >= 0:
+			now[z.sense] = float64(mossy[z.fibre])
+			h.teachers[i] = now[z.sense] - h.then(z.delay)[z.sense]
+			if z.genome.Amend {
+				h.amended[z.sense] += float64(h.mossy.unit(z.fibre) * h.cerebellum.Zone(i).Output())
+			}
+		case z.reflex < 0:
+			h.teachers[i] = z.pain.Read(senses, interoception)
+		}
+	}
+	return h.amended
+}
+
+// learn lets the climbing fibres speak, those of the reflexes by what the
+// reflexes now command.
+func (h *hindbrain) learn(cord *spinal.Cord) {
+	for i := range h.zones {
+		if m := h.zones[i].reflex; m >= 0 {
+			h.teachers[i] = cord.Alarm(m)
+		}
+	}
+	h.cerebellum.Learn(h.teachers)
+}
+
+// drive adds the zones' commands.
+func (h *hindbrain) drive(motor []float64) {
+	for i := range h.zones {
+		if z := &h.zones[i]; z.drives >= 0 {
+			motor[z.drives] += float64(z.genome.Drive.Gain * h.cerebellum.Zone(i).Output())
+		}
+	}
+}
+
+func (h *hindbrain) before(ticks int) int { return (int(h.clock[0]) - ticks + h.length) % h.length }
+
+func (h *hindbrain) then(ticks int) []float64 {
+	from := h.before(ticks) * h.senses
+	return h.past[from : from+h.senses]
+}
+
+// tensors lists what has been learned, and the running statistics.
+func (h *hindbrain) tensors() []safetensors.Tensor {
+	list := h.mossy.spread.Tensors("cerebellum.mossy")
+	list = append(list, h.granule.Tensors("cerebellum.granule")...)
+	return append(list, h.cerebellum.Tensors()...)
+}
+
+// present lists what it holds of an episode.
+func (h *hindbrain) present() []safetensors.Tensor {
+	mossy := h.mossy.active[h.mossy.now]
+	list := []safetensors.Tensor{
+		{Name: "activity.cerebellum.fibres", Shape: []int{len(mossy)}, F32: mossy},
+		{Name: "activity.cerebellum.felt", Shape: []int{h.length, h.senses}, F64: h.past},
+		{Name: "activity.cerebellum.felt.clock", Shape: []int{1}, I64: h.clock},
+	}
+	list = append(list, h.granule.Present("activity.cerebellum.granule")...)
+	return append(list, h.cerebellum.Present()...)
+}
