@@ -151,8 +151,10 @@ func strength(e *worlds.Event, t float64) float64 {
 	switch {
 	case t < -rounding || t >= e.For-rounding:
 		return 0
+	case e.Rise == 0:
+		return 1
 	case t < e.Rise:
-		return smooth(t / e.Rise)
+		return smooth(max(0, t) / e.Rise)
 	case t > e.For-e.Rise:
 		return smooth((e.For - t) / e.Rise)
 	}
