@@ -31,8 +31,13 @@ func (d Dimension) number(label string) float64 {
 	return math.NaN()
 }
 
-// label writes a number as short as it can be read back.
-func label(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+// label writes a number as short as it can be read back, whole ones in full.
+func label(v float64) string {
+	if v == math.Trunc(v) && math.Abs(v) < 1e15 {
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
 
 // dimensions are the grid's axes: world, genome if the file names any, lesion,
 // and the factors.

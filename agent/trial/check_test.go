@@ -3,6 +3,8 @@ package trial
 import (
 	"strings"
 	"testing"
+
+	"neonate/internal/strict"
 )
 
 // What is wrong with a trial is told before anything runs, with its place.
@@ -99,5 +101,31 @@ func TestArmsInOrder(t *testing.T) {
 	}
 	if p.Ticks(0) != 20_000+10*100 || p.Ticks(4) != 20_000+10*200 {
 		t.Errorf("got %d and %d ticks", p.Ticks(0), p.Ticks(4))
+	}
+}
+
+// What only the animal itself can know is told before anything runs, too.
+func TestMisnamedSignalsAndAreas(t *testing.T) {
+	text := strings.Replace(small, "episodes: 10}", "episodes: 10, cool: [cerebelum]}", 1)
+	p := planOf(t, strings.Replace(text, "of: hull_angle", "of: hul_angle", 1))
+	err := p.Check(func(c Cell) ([]Misnamed, error) {
+		var wrong []Misnamed
+		for _, probe := range c.Probes {
+			wrong = append(wrong, Misnamed{"signal", probe.Of, strict.Choice(probe.Of, []string{"hull_angle", "hull_spin"})})
+		}
+		for _, area := range c.Areas() {
+			if area != "cortex" {
+				wrong = append(wrong, Misnamed{"area", area, strict.Choice(area, []string{"cortex", "cerebellum"})})
+			}
+		}
+		return wrong, nil
+	})
+	want := "t.yaml:11:50: protocol[1].evaluate.cool[0]: found the area cerebelum; allowed cortex, cerebellum (did you mean cerebellum?)\n" +
+		"t.yaml:16:22: measures[3].of: found the signal hul_angle; allowed hull_angle, hull_spin (did you mean hull_angle?)"
+	if err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+	if err := p.Check(func(Cell) ([]Misnamed, error) { return nil, nil }); err != nil {
+		t.Error(err)
 	}
 }

@@ -34,7 +34,7 @@ const (
 )
 
 // Outlook estimates the plan's time and disk. The rate is measured: the first
-// life that is to come is lived for half a second and thrown away. Without a
+// life that is to come is lived for a second or so and thrown away. Without a
 // folder nothing counts as kept; without live there is no estimate of time.
 func (p *Plan) Outlook(ctx context.Context, f *Folder, live Live, workers int) (Outlook, error) {
 	o := Outlook{Trial: p.Trial.Name, Lives: p.Lives(), Arms: len(p.Arms), Seeds: len(p.Seeds), Workers: workers}
@@ -101,15 +101,30 @@ func (p *Plan) bytes(i int) uint64 {
 	return (size + blockBytes - 1) / blockBytes * blockBytes
 }
 
-// pace is the ticks a second of a life's first half second; 0 if it does not
-// say how far it is.
+// A pace is measured over a second of ticks, or over as many as a slow life
+// tells of within five.
+const (
+	paceOver  = time.Second
+	paceLimit = 5 * time.Second
+)
+
+// pace is the ticks a second at which a life begins; 0 if it does not say how
+// far it is. What the life's birth takes does not count.
 func pace(ctx context.Context, live Live, cell Cell) (float64, error) {
-	short, cancel := context.WithTimeout(ctx, 500*time.Millisecond)
+	short, cancel := context.WithTimeout(ctx, paceLimit)
 	defer cancel()
-	begun := time.Now()
-	var ticks uint64
+	var begun time.Time
+	var from, ticks uint64
 	var took time.Duration
-	_, err := guarded(short, live, cell, func(done, _ uint64) { ticks, took = done, time.Since(begun) })
+	_, err := guarded(short, live, cell, func(done, _ uint64) {
+		if begun.IsZero() {
+			begun, from = time.Now(), done
+		}
+		ticks, took = done-from, time.Since(begun)
+		if took > paceOver {
+			cancel()
+		}
+	})
 	if ctx.Err() != nil {
 		return 0, ctx.Err()
 	}
@@ -124,7 +139,7 @@ func pace(ctx context.Context, live Live, cell Cell) (float64, error) {
 
 // Print writes the outlook for people.
 func (o Outlook) Print(w io.Writer) error {
-	_, err := fmt.Fprintf(w, "%s: %d lives (%d arms x %d seeds), %d kept already\n", o.Trial, o.Lives, o.Arms, o.Seeds, o.Kept)
+	_, err := fmt.Fprintf(w, "%s: %d lives (arms %d x seeds %d), %d kept already\n", o.Trial, o.Lives, o.Arms, o.Seeds, o.Kept)
 	for i, name := range o.ArmNames {
 		if i == 20 {
 			fmt.Fprintf(w, "  and %d more arms\n", len(o.ArmNames)-i)

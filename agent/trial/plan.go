@@ -14,6 +14,7 @@ type Plan struct {
 	Dimensions []Dimension
 	Arms       []Arm
 	Seeds      []uint64
+	doc        *strict.Document
 	digests    []digest // of everything but the seed, one an arm
 	ticks      []uint64 // of a life, one an arm, as far as it can be known before
 }
@@ -35,7 +36,7 @@ func (o Origin) Plan() (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{Origin: o, Trial: t, Dimensions: t.Grid.dimensions(), Arms: t.Grid.arms()}
+	p := &Plan{Origin: o, Trial: t, doc: doc, Dimensions: t.Grid.dimensions(), Arms: t.Grid.arms()}
 	if p.Seeds, err = ParseSeeds(t.Grid.Seeds); err != nil {
 		return nil, err
 	}

@@ -327,7 +327,7 @@ func TestOutlook(t *testing.T) {
 		t.Errorf("got %+v %v", o, err)
 	}
 	var b strings.Builder
-	if err := o.Print(&b); err != nil || !strings.Contains(b.String(), "small: 20 lives (5 arms x 4 seeds), 3 kept already") {
+	if err := o.Print(&b); err != nil || !strings.Contains(b.String(), "small: 20 lives (arms 5 x seeds 4), 3 kept already") {
 		t.Errorf("got %s %v", b.String(), err)
 	}
 }

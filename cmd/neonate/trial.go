@@ -37,7 +37,10 @@ func (trialCommand) Help() string {
 }
 
 func (c *trialCommand) Run(ctx context.Context) error {
-	if c.Trial == "" {
+	switch {
+	case c.Task >= 0:
+		return c.task(ctx)
+	case c.Trial == "":
 		return c.list()
 	}
 	origin, err := trial.Find(c.Trial)
@@ -47,6 +50,9 @@ func (c *trialCommand) Run(ctx context.Context) error {
 	origin.Seeds, origin.Set, origin.Program = c.Seeds, c.Set, agent.Version()
 	plan, err := origin.Plan()
 	if err != nil {
+		return agent.UsageError{Err: err}
+	}
+	if err := plan.Check(living.Check); err != nil {
 		return agent.UsageError{Err: err}
 	}
 	if c.Out == "" {
@@ -64,8 +70,6 @@ func (c *trialCommand) Run(ctx context.Context) error {
 		return agent.UsageError{Err: err}
 	}
 	switch {
-	case c.Task >= 0:
-		return c.task(ctx, folder)
 	case c.Slurm:
 		err = c.cluster(ctx, folder)
 		if err == nil && c.Detach {
@@ -129,8 +133,14 @@ func (c *trialCommand) local(ctx context.Context, folder *trial.Folder, lives []
 	return folder.Run(ctx, trial.Options{Live: living.Live, Workers: c.Workers, Lives: lives, Progress: p.lives})
 }
 
-// task lives one task of a cluster's job.
-func (c *trialCommand) task(ctx context.Context, folder *trial.Folder) error {
+// task lives one task of a cluster's job, by the plan that the folder keeps:
+// a trial file that was changed since is another trial.
+func (c *trialCommand) task(ctx context.Context) error {
+	folder, err := trial.Open(c.Out, agent.Version())
+	if err != nil {
+		return agent.UsageError{Err: err}
+	}
+	tuneCollector()
 	lives, err := slurm.Lives(folder.Plan, c.Task, c.Lives)
 	if err != nil {
 		return agent.UsageError{Err: err}
@@ -149,7 +159,9 @@ func (c *trialCommand) cluster(ctx context.Context, folder *trial.Folder) error 
 		return err
 	}
 	request := slurm.Request{Partition: c.Partition, Time: c.Time, Memory: c.Mem, Lives: c.Lives,
-		Task: func(livesATask int) []string { return c.taskCommand(program, out, livesATask) }}
+		Task: func(livesATask int) []string { // the task's number comes last
+			return []string{program, "trial", "--out", out, "--workers", "1", "--lives", fmt.Sprint(livesATask), "--task"}
+		}}
 	p := newTally(os.Stderr)
 	job, err := slurm.Run(ctx, folder, request, slurm.Patience{}, c.Detach, p.job)
 	p.end()
@@ -157,24 +169,6 @@ func (c *trialCommand) cluster(ctx context.Context, folder *trial.Folder) error 
 		fmt.Fprintf(os.Stderr, "job %s is submitted; wait for it and merge with the same command without --detach\n", job.ID)
 	}
 	return err
-}
-
-// taskCommand is what a node runs; the task's number comes last.
-func (c *trialCommand) taskCommand(program, out string, livesATask int) []string {
-	file := c.Trial
-	if path, err := filepath.Abs(file); err == nil {
-		if _, err := os.Stat(path); err == nil {
-			file = path // the task may run in another folder
-		}
-	}
-	words := []string{program, "trial", file, "--out", out, "--workers", "1", "--lives", fmt.Sprint(livesATask)}
-	if c.Seeds != "" {
-		words = append(words, "--seeds", c.Seeds)
-	}
-	for _, s := range c.Set {
-		words = append(words, "--set", s)
-	}
-	return append(words, "--task")
 }
 
 // finish merges, reports and judges.
