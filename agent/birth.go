@@ -102,7 +102,7 @@ func overrides(set []string) (world, genome []strict.Override, err error) {
 		field, value, found := strings.Cut(s, "=")
 		file, path, dotted := strings.Cut(field, ".")
 		if !found || !dotted {
-			return nil, nil, Usage("--set %s: want FIELD=VALUE with a field such as world.gravity[1] or genome.striatum.lambda", s)
+			return nil, nil, Usage("--set %s: want FIELD=VALUE with a field such as world.gravity[1] or genome.striatum.rule.lambda", s)
 		}
 		switch file {
 		case "world":

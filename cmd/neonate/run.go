@@ -18,7 +18,7 @@ type runCommand struct {
 	Out    string   `help:"Life folder; default: lives/WORLD-GENOME-SEED." placeholder:"DIR" type:"path"`
 	Resume bool     `help:"Go on with the life in the folder; begin it if there is none."`
 	Lesion []string `help:"Lesion an area at birth, or at a tick: cortex@500000. May be repeated." placeholder:"AREA[@TICK]"`
-	Set    []string `help:"Change a field of the world or the genome: genome.striatum.lambda=0.8. May be repeated." placeholder:"FIELD=VALUE" sep:"none"`
+	Set    []string `help:"Change a field of the world or the genome: genome.striatum.rule.lambda=0.8. May be repeated." placeholder:"FIELD=VALUE" sep:"none"`
 	JSON   bool     `name:"json" help:"Print one JSON object on stdout."`
 }
 
