@@ -26,6 +26,7 @@ type Brain struct {
 	genome *genomes.Genome
 	plug   signal.Plug
 	seed   uint64
+	kernel neural.Kernel
 
 	afferents    *afferents
 	pathways     []*neural.Expansion
@@ -71,7 +72,7 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 		return nil, err
 	}
 	b := &Brain{
-		genome: g, plug: plug, seed: seed,
+		genome: g, plug: plug, seed: seed, kernel: k,
 		afferents:   newAfferents(&g.Afferents, len(plug.Senses), stream.New(seed, "afferents")),
 		noise:       stream.New(seed, "exploration"),
 		frozenNoise: stream.New(seed, "exploration while frozen"),

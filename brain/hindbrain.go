@@ -17,6 +17,7 @@ import (
 // last command, teachers in, commands and amended senses out.
 type hindbrain struct {
 	genome     *genomes.Cerebellum
+	seed       uint64 // that wired it
 	mossy      *afferents
 	granule    *neural.Expansion
 	cerebellum *cerebellum.Cerebellum
@@ -48,7 +49,7 @@ func newHindbrain(k neural.Kernel, g *genomes.Genome, plug *signal.Plug, seed ui
 		return nil, fmt.Errorf("cerebellum.granule.inputs: found %d; allowed at most the %d mossy fibres", c.Granule.Inputs, n+1)
 	}
 	h := &hindbrain{
-		genome: c, senses: len(plug.Senses), raw: make([]float64, n), amended: make([]float64, len(plug.Senses)),
+		genome: c, seed: seed, senses: len(plug.Senses), raw: make([]float64, n), amended: make([]float64, len(plug.Senses)),
 		mossy:  newAfferents(&g.Afferents, n, stream.New(seed, "mossy fibres")),
 		length: cerebellum.Ticks(c.Window, plug.Rate) + 1,
 		clock:  make([]int64, 1),

@@ -41,6 +41,9 @@ func (b *Brain) Save() (*safetensors.File, error) {
 			safetensors.Tensor{Name: "ticks", Shape: []int{1}, I64: []int64{int64(b.tick)}},
 			safetensors.Tensor{Name: "stream.exploration", Shape: []int{len(noise)}, U8: noise}),
 	}
+	if b.hindbrain != nil && b.hindbrain.seed != b.seed {
+		file.Metadata["brain.cerebellum.seed"] = strconv.FormatUint(b.hindbrain.seed, 10)
+	}
 	return file, nil
 }
 
@@ -53,7 +56,17 @@ func (b *Brain) tensors(awake bool) []safetensors.Tensor {
 	for _, a := range b.areas {
 		list = append(list, a.Tensors()...)
 	}
+	if b.hindbrain != nil {
+		list = append(list, b.hindbrain.tensors()...)
+	}
 	list = append(list, b.diagnostics.tensor())
+	if awake && (b.hindbrain != nil || b.cord.Arcs() > 0) {
+		list = append(list, b.cord.Present()...)
+		list = append(list, safetensors.Tensor{Name: "activity.motor", Shape: []int{len(b.motor)}, F64: b.motor})
+		if b.hindbrain != nil {
+			list = append(list, b.hindbrain.present()...)
+		}
+	}
 	if awake {
 		list = append(list, b.afferents.present(), b.hypothalamus.Present())
 		for i, p := range b.pathways {
@@ -65,9 +78,23 @@ func (b *Brain) tensors(awake bool) []safetensors.Tensor {
 
 // Load makes the brain what Save saw. It must be of the same genome, body and
 // seed, or is refused with what differs and left as it was.
-func (b *Brain) Load(file *safetensors.File) error {
+func (b *Brain) Load(file *safetensors.File) (err error) {
 	if err := b.sameBirth(file.Metadata); err != nil {
 		return err
+	}
+	if before := b.hindbrain; before != nil {
+		defer func() {
+			if err != nil {
+				b.hindbrain = before
+			}
+		}()
+		seed, wrong := cerebellarSeed(file.Metadata)
+		if wrong == nil && seed != before.seed {
+			b.hindbrain, wrong = newHindbrain(b.kernel, b.genome, &b.plug, seed)
+		}
+		if wrong != nil {
+			return fmt.Errorf("brain: %w", wrong)
+		}
 	}
 	_, awake := file.Find(b.afferents.present().Name)
 	own := append(b.tensors(awake),
