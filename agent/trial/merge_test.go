@@ -88,3 +88,24 @@ func TestPartialMerge(t *testing.T) {
 		t.Error("undecided counts as a failure")
 	}
 }
+
+// BenchmarkReadLongLife reads the file of a life of two million ticks: 3000
+// episodes.
+func BenchmarkReadLongLife(b *testing.B) {
+	plan := planOf(b, strings.NewReplacer("3_000", "300_000", "seeds: 1..1000", "seeds: 1..2").Replace(ten))
+	f := folderOf(b, plan)
+	if err := f.Run(b.Context(), Options{Live: pretend, Lives: []int{0}}); err != nil {
+		b.Fatal(err)
+	}
+	t := &Table{Plan: plan, Values: make([][]float64, plan.Lives()), Curves: make([][]Point, plan.Lives())}
+	for b.Loop() {
+		if err := f.row(t, 0); err != nil {
+			b.Fatal(err)
+		}
+	}
+	size, err := os.Stat(f.lifeFile(plan.Key(0)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(size.Size()), "bytes")
+}
