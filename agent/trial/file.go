@@ -79,10 +79,10 @@ type Crossing struct {
 
 // Transplant takes areas from a donor that lives first, as part of the cell.
 type Transplant struct {
-	Areas []string `yaml:"areas" optional:"true" maxitems:"16" doc:"which areas; the whole brain if left out"`
+	Areas []string `yaml:"areas" minitems:"1" maxitems:"16" unique:"true" doc:"which areas"`
 	World string   `yaml:"world" optional:"true" doc:"where the donor lived; the animal's own world if left out"`
 	Train uint64   `yaml:"train" unit:"ticks" min:"0" max:"1000000000000" doc:"how long the donor learned; 0 is a newborn"`
-	Seed  uint64   `yaml:"seed" min:"0" default:"1000000" doc:"the donor's seed is the animal's own and this added"`
+	Seed  uint64   `yaml:"seed" min:"0" default:"1000000" doc:"the donor's seed is the animal's own and this added; 0 for areas that read cells which the seed wires, cortex and striatum"`
 }
 
 // Measure is one number a life.

@@ -58,6 +58,9 @@ func (t *Trial) placesOf(m Misnamed) []string {
 		}
 		return places
 	}
+	if control, _, ok := strings.Cut(m.Name, ":"); ok {
+		return whereIn("grid.controls", t.Grid.Controls, control)
+	}
 	for i, text := range t.Grid.Lesions {
 		if l, err := parseLesion(text); err == nil && slices.Contains(l.areas, m.Name) {
 			places = append(places, at("grid.lesions", i))
@@ -88,14 +91,13 @@ func whereIn(path string, values []string, name string) []string {
 }
 
 // Areas are the areas that a cell's phases lesion, restore, cool or transplant,
-// each once and without a control's name before it.
+// each once. A sham is of the area itself; the other controls keep their name,
+// random:cortex, since a brain has to know them.
 func (c Cell) Areas() []string {
 	var all []string
 	add := func(areas []string) {
 		for _, area := range areas {
-			if control, name, ok := strings.Cut(area, ":"); ok && slices.Contains([]string{"sham", "random", "bypass"}, control) {
-				area = name
-			}
+			area = strings.TrimPrefix(area, "sham:")
 			if !slices.Contains(all, area) {
 				all = append(all, area)
 			}

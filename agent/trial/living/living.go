@@ -9,6 +9,7 @@ import (
 
 	"neonate/agent"
 	"neonate/agent/trial"
+	"neonate/brain"
 	"neonate/internal/strict"
 )
 
@@ -26,6 +27,9 @@ func Live(ctx context.Context, cell trial.Cell, progress func(done, total uint64
 	for _, p := range cell.Phases {
 		if p.Train != nil {
 			s.total += *p.Train
+		}
+		if p.Transplant != nil {
+			s.total += p.Transplant.Train
 		}
 	}
 	for k, p := range cell.Phases {
@@ -48,6 +52,7 @@ type subject struct {
 	progress func(done, total uint64)
 	done     uint64 // ticks trained
 	total    uint64
+	view     brain.Snapshot // reused
 }
 
 // crossing names a world and the changes to its file.
@@ -77,6 +82,8 @@ func (s *subject) phase(ctx context.Context, k int, p trial.Phase) error {
 		}
 		s.world = crossing{p.World.Name, set}
 		return s.life.Enter(p.World.Name, set...)
+	case p.Transplant != nil:
+		return s.transplant(ctx, p.Transplant)
 	}
 	return fmt.Errorf("found a phase that this program can't live")
 }

@@ -111,10 +111,28 @@ func (s *subject) signal(name string) (signal, error) {
 		"dopamine": func() float64 { return life.Brain().Dopamine() },
 		"value":    func() float64 { return life.Brain().Value() },
 		"reward":   func() float64 { return life.Brain().Reward() },
+		"urgency":  s.urgency,
+		"commands": s.commands,
 	}
 	if read, there := brain[name]; there {
 		return read, nil
 	}
-	known = append(known, "dopamine", "value", "reward")
+	known = append(known, "dopamine", "value", "reward", "urgency", "commands")
 	return nil, fmt.Errorf("found signal %q%s; allowed %s", name, strict.Suggest(name, known), strings.Join(known, ", "))
+}
+
+// urgency is that of the reflex that holds the muscles, 0 to 1.
+func (s *subject) urgency() float64 {
+	s.life.Brain().Snapshot(&s.view)
+	return s.view.Urgency
+}
+
+// commands is a number that differs if the command to any muscle differs in any
+// bit: for comparing trajectories.
+func (s *subject) commands() float64 {
+	digest := trial.Probe{Each: "digest"}.Reducer()
+	for _, m := range s.life.Motor() {
+		digest.Add(m)
+	}
+	return digest.Value()
 }
