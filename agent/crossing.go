@@ -65,5 +65,11 @@ func (l *Life) Present() Episode { return l.present }
 // Past is the episodes that ended: a view.
 func (l *Life) Past() []Episode { return l.past.episodes }
 
+// Frozen reports whether learning is switched off.
+func (l *Life) Frozen() bool { return l.frozen }
+
+// Interventions is what has been done to the life: a view.
+func (l *Life) Interventions() []Intervention { return l.schedule.done }
+
 // Between reports whether the life stands between two episodes.
 func (l *Life) Between() bool { return l.waking }

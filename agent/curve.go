@@ -83,7 +83,7 @@ func (h *history) mean() plotter.XYs {
 
 // markInterventions draws an amber upright with its name for each.
 func (l *Life) markInterventions(p *plot.Plot) error {
-	for _, i := range l.schedule.done {
+	for _, i := range Notable(l.schedule.done) {
 		x := float64(i.Tick) / 1000
 		upright, err := plotter.NewLine(plotter.XYs{{X: x, Y: p.Y.Min}, {X: x, Y: p.Y.Max}})
 		if err != nil {
@@ -92,7 +92,7 @@ func (l *Life) markInterventions(p *plot.Plot) error {
 		upright.Color = innate
 		name, err := plotter.NewLabels(plotter.XYLabels{
 			XYs:    plotter.XYs{{X: x, Y: p.Y.Max}},
-			Labels: []string{" " + i.Kind + " " + i.Area},
+			Labels: []string{" " + i.Label()},
 		})
 		if err != nil {
 			return err

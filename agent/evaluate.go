@@ -43,11 +43,11 @@ func (l *Life) Examine(ctx context.Context, exam Exam, each func(Episode)) (chan
 		return 0, err
 	}
 	l.hold(exam)
-	defer l.release()
 	for n := 0; n < exam.Episodes && ctx.Err() == nil; n++ {
 		each(l.examine(exam.Seed, uint64(n)))
 	}
 	after, err := l.state()
+	l.release()
 	if err != nil {
 		return 0, err
 	}
@@ -89,10 +89,17 @@ func (l *Life) hold(exam Exam) {
 func (l *Life) release() {
 	for i := range l.animals {
 		b := l.animals[i].brain
-		b.Freeze(false)
+		b.Freeze(l.frozen)
 		b.Explore(true)
 		b.Consolidated(false)
 	}
+}
+
+// Hold freezes the life from here on as an exam does: it can be looked at for
+// as long as one likes, and is not to be saved.
+func (l *Life) Hold(exam Exam) {
+	l.frozen = true
+	l.hold(exam)
 }
 
 // examine lives one episode outside the life's own count.

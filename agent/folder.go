@@ -31,8 +31,13 @@ type Folder struct {
 	Note string // what was amiss when it was opened, and what was done about it; empty if nothing
 	lock *os.File
 
-	damaged bool // brainFile is: it must not push the good one out
+	damaged bool   // brainFile is: it must not push the good one out
+	saved   uint64 // the life's tick at the last checkpoint
 }
+
+// Unkept gives a life that is only looked at a folder's methods; nothing of it
+// is ever written.
+func Unkept(life *Life) *Folder { return &Folder{Life: life} }
 
 // certificate is what life.yaml says: all that is needed to live it again.
 type certificate struct {
@@ -192,7 +197,11 @@ func (f *Folder) restoreFrom(name string) error {
 	if err != nil {
 		return err
 	}
-	return f.Life.restore(state, past, log)
+	if err := f.Life.restore(state, past, log); err != nil {
+		return err
+	}
+	f.saved = f.Life.ticks
+	return nil
 }
 
 func (f *Folder) readInterventions() ([]Intervention, error) {
@@ -212,7 +221,11 @@ func (f *Folder) readInterventions() ([]Intervention, error) {
 // that can be resumed: the brain comes last, and says how many episodes of
 // the table are its own.
 func (f *Folder) checkpoint() error {
+	if f.Path == "" {
+		return nil
+	}
 	l := f.Life
+	f.saved = l.ticks
 	if err := atomicfile.Write(f.file(episodesFile), l.past.writeCSV); err != nil {
 		return err
 	}
@@ -239,7 +252,7 @@ func (f *Folder) checkpoint() error {
 
 // save is a checkpoint with the curve that people look at.
 func (f *Folder) save() error {
-	if err := f.checkpoint(); err != nil {
+	if err := f.checkpoint(); err != nil || f.Path == "" {
 		return err
 	}
 	return atomicfile.Write(f.file(curveFile), f.Life.writeCurve)

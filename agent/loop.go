@@ -17,6 +17,7 @@ type Life struct {
 
 	ticks    uint64
 	waking   bool    // the next tick begins an episode
+	frozen   bool    // learning is switched off
 	present  Episode // the episode under way
 	past     history // the episodes that ended
 	schedule schedule
@@ -32,11 +33,15 @@ type animal struct {
 	motor []float64
 }
 
-// Tick lives one tick and reports whether an episode ended with it.
+// Tick lives one tick and reports whether an episode ended with it. Where an
+// intervention ends the episode before the tick, that is all that happens.
 func (l *Life) Tick() bool {
-	l.intervene()
+	if l.intervene() {
+		return true
+	}
 	if l.waking {
 		l.wake()
+		l.intervene() // what is done to the episode itself
 	}
 	outcome := l.tick()
 	l.ticks++
@@ -72,6 +77,16 @@ func (l *Life) wake() {
 	l.waking = false
 	l.present = Episode{Number: uint64(l.past.len())}
 	l.reset(l.birth.Seed, l.present.Number)
+}
+
+// LayOut lays out, between two episodes, the world of the next for watchers to
+// see before its first tick. It leaves no mark on the life: that tick does it
+// again.
+func (l *Life) LayOut() {
+	if l.waking {
+		l.present = Episode{Number: uint64(l.past.len())}
+		l.world.Reset(l.birth.Seed, l.present.Number)
+	}
 }
 
 // reset puts every animal at the beginning of an episode.

@@ -29,6 +29,7 @@ func (f *Folder) Relive(ctx context.Context, report func(Progress)) (Reliving, e
 			report(Progress{Ticks: l.ticks, Until: f.Life.ticks, Episode: l.past.episodes[l.past.len()-1]})
 		}
 	}
+	l.intervene() // what was done after the last tick
 	if err := ctx.Err(); err != nil {
 		return Reliving{}, err
 	}
@@ -43,17 +44,9 @@ func difference(a, b *Life) (string, error) {
 	if a.past.len() != b.past.len() {
 		return fmt.Sprintf("%d episodes and %d", a.past.len(), b.past.len()), nil
 	}
-	var rows [2]bytes.Buffer
 	for i := range a.past.episodes {
-		for k, l := range []*Life{a, b} {
-			rows[k].Reset()
-			one := history{episodes: l.past.episodes[i : i+1]}
-			if err := one.writeCSV(&rows[k]); err != nil {
-				return "", err
-			}
-		}
-		if !bytes.Equal(rows[0].Bytes(), rows[1].Bytes()) {
-			return fmt.Sprintf("episode %d, which ends at tick %d and at tick %d", i, a.past.episodes[i].Tick, b.past.episodes[i].Tick), nil
+		if where, err := parting(&a.past.episodes[i], &b.past.episodes[i]); where != "" || err != nil {
+			return where, err
 		}
 	}
 	before, err := a.state()
@@ -68,6 +61,21 @@ func difference(a, b *Life) (string, error) {
 		return fmt.Sprintf("%d numbers of the brain", n), nil
 	}
 	return "", nil
+}
+
+// parting says how two episodes differ in the table; empty if in nothing.
+func parting(a, b *Episode) (string, error) {
+	var rows [2]bytes.Buffer
+	for k, e := range [...]*Episode{a, b} {
+		if err := (&history{episodes: []Episode{*e}}).writeCSV(&rows[k]); err != nil {
+			return "", err
+		}
+	}
+	if bytes.Equal(rows[0].Bytes(), rows[1].Bytes()) {
+		return "", nil
+	}
+	return fmt.Sprintf("episode %d, which ends at tick %d and at tick %d, with returns %v and %v",
+		a.Number, a.Tick, b.Tick, a.Return, b.Return), nil
 }
 
 // hash is SHA-256 over every deterministic file of the folder.

@@ -6,10 +6,6 @@ import (
 	"time"
 )
 
-// checkpointEvery is how many ticks a kill can cost at most (and the rest of
-// an episode): some seconds of life at full speed.
-const checkpointEvery = 50_000
-
 // Progress is what a run says of itself after each episode.
 type Progress struct {
 	Ticks, Until uint64
@@ -39,22 +35,20 @@ type Summary struct {
 // that has come so far already is left as it is.
 func (f *Folder) Run(ctx context.Context, until uint64, report func(Progress)) (Summary, error) {
 	l := f.Life
-	start, startTicks, saved := time.Now(), l.ticks, l.ticks
+	start, startTicks := time.Now(), l.ticks
 	interrupted := false
 	for (l.ticks < until || !l.waking) && !interrupted {
-		if !l.Tick() {
+		ended, err := f.Tick()
+		if err != nil {
+			return Summary{}, err
+		}
+		if !ended {
 			continue
 		}
 		if report != nil {
 			report(Progress{Ticks: l.ticks, Until: until, Episode: l.past.episodes[l.past.len()-1]})
 		}
 		interrupted = ctx.Err() != nil
-		if l.ticks-saved >= checkpointEvery {
-			if err := f.checkpoint(); err != nil {
-				return Summary{}, err
-			}
-			saved = l.ticks
-		}
 	}
 	wall := time.Since(start).Seconds()
 	if err := f.save(); err != nil {

@@ -2,6 +2,7 @@ package agent
 
 import (
 	"bytes"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strconv"
@@ -17,6 +18,7 @@ type state struct {
 	ticks    uint64
 	episodes int
 	brains   []*safetensors.File
+	idling   []string // of a frozen life, how far each brain's exploration has come, in hexadecimal
 }
 
 // state takes a copy of the life's state, which the life may leave behind.
@@ -32,6 +34,13 @@ func (l *Life) state() (*state, error) {
 			t.F32, t.F64, t.I64, t.U8 = slices.Clone(t.F32), slices.Clone(t.F64), slices.Clone(t.I64), slices.Clone(t.U8)
 		}
 		s.brains = append(s.brains, file)
+		if l.frozen {
+			at, err := l.animals[i].brain.Idling()
+			if err != nil {
+				return nil, err
+			}
+			s.idling = append(s.idling, hex.EncodeToString(at))
+		}
 	}
 	return s, nil
 }
@@ -44,13 +53,16 @@ func (l *Life) restore(s *state, past history, log []Intervention) error {
 	planned := l.schedule.pending
 	l.schedule = schedule{}
 	for _, i := range log {
-		if i.Tick <= s.ticks {
-			if err := l.check(i); err != nil {
-				return err
-			}
-			l.apply(i)
-			l.schedule.done = append(l.schedule.done, i)
+		if !i.before(s.ticks) {
+			continue
 		}
+		if err := l.check(i); err != nil {
+			return err
+		}
+		if !i.ofEpisode() { // those are over
+			l.apply(i)
+		}
+		l.schedule.done = append(l.schedule.done, i)
 	}
 	for _, i := range planned {
 		if i.Tick >= s.ticks && !slices.Contains(l.schedule.done, i) {
@@ -65,6 +77,15 @@ func (l *Life) loadBrains(s *state) error {
 	for i := range l.animals {
 		if err := l.animals[i].brain.Load(s.brains[i]); err != nil {
 			return err
+		}
+	}
+	for i, text := range s.idling {
+		at, err := hex.DecodeString(text)
+		if err == nil {
+			err = l.animals[i].brain.Idle(at)
+		}
+		if err != nil {
+			return fmt.Errorf("metadata life.idling.%d: %w", i+1, err)
 		}
 	}
 	return nil
@@ -86,6 +107,9 @@ func (s *state) encode() ([]byte, error) {
 		"life.episodes": strconv.Itoa(s.episodes),
 		"life.animals":  strconv.Itoa(len(s.brains)),
 	}}
+	for i, text := range s.idling {
+		all.Metadata[idlingKey(i)] = text
+	}
 	for i, b := range s.brains {
 		for _, t := range b.Tensors {
 			t.Name = prefix(i) + t.Name
@@ -139,9 +163,17 @@ func decodeState(content []byte) (*state, error) {
 			}
 		}
 		s.brains = append(s.brains, b)
+		if text, frozen := all.Metadata[idlingKey(i)]; frozen {
+			s.idling = append(s.idling, text)
+		}
+	}
+	if n := len(s.idling); n != 0 && n != animals {
+		return nil, fmt.Errorf("metadata life.idling: found %d of %d", n, animals)
 	}
 	return s, nil
 }
+
+func idlingKey(animal int) string { return fmt.Sprintf("life.idling.%d", animal+1) }
 
 // belongs takes an animal's prefix off a name; a name without a number is the
 // first animal's.
