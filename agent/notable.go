@@ -28,16 +28,26 @@ func (i Intervention) Label() string {
 	return i.Kind
 }
 
+// Setting reports whether the next intervention of its kind takes its place.
+func (i Intervention) Setting() bool {
+	k, _ := kindOf(i.Kind)
+	return k.setting
+}
+
+// Notable reports whether an intervention belongs on a curve.
+func (i Intervention) Notable() bool { return i.Kind != "let-go" }
+
+// oneMove is how many ticks apart two moves of a hand are at most.
+const oneMove = 100
+
 // Notable thins a log out for a curve: of settings that follow on each other,
 // as the hand moves, the last.
 func Notable(log []Intervention) []Intervention {
 	var all []Intervention
-	for _, i := range log {
-		k, _ := kindOf(i.Kind)
-		n := len(all)
-		switch {
-		case i.Kind == "let-go":
-		case n > 0 && k.setting && all[n-1].Kind == i.Kind:
+	for k, i := range log {
+		switch n := len(all); {
+		case !i.Notable():
+		case k > 0 && i.Setting() && log[k-1].Kind == i.Kind && i.Tick <= log[k-1].Tick+oneMove:
 			all[n-1] = i
 		default:
 			all = append(all, i)

@@ -32,7 +32,7 @@ func (s *schedule) due(tick uint64) []Intervention {
 // has felt it was never made.
 func (s *schedule) did(i Intervention) {
 	if n := len(s.done); n > 0 && s.done[n-1].Tick == i.Tick && s.done[n-1].Kind == i.Kind {
-		if k, _ := kindOf(i.Kind); k.setting {
+		if i.Setting() {
 			s.done[n-1] = i
 			return
 		}

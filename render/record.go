@@ -1,6 +1,7 @@
 package render
 
 import (
+	"errors"
 	"fmt"
 	"image"
 	"path/filepath"
@@ -14,7 +15,7 @@ import (
 
 // RecordOptions say what a recording is to be.
 type RecordOptions struct {
-	Path          string                              // .mp4, .mkv, .mov, .webm, .gif; .png for a strip
+	Path          string                              // .mp4, .mkv, .mov, .webm, .gif; .png for a strip, or for the last picture alone
 	Width, Height int                                 // pixels; of one picture for a strip
 	Rate          float64                             // pictures a second of simulated time; 0 is 60 for a movie
 	Scale         float64                             // pixels a point; 0 is 1
@@ -89,13 +90,25 @@ func (o RecordOptions) complete() (RecordOptions, error) {
 		}
 		o.Bare, o.Rate = true, 1
 	}
+	if o.Rate == 0 && o.still() {
+		o.Rate = 20 // what is drawn before the last serves only the plots
+	}
 	if o.Rate == 0 {
 		o.Rate = 60
 	}
 	return o, nil
 }
 
+// still says whether one picture is wanted, and no film.
+func (o RecordOptions) still() bool {
+	return !o.Strip && strings.EqualFold(filepath.Ext(o.Path), ".png")
+}
+
 func (r *Recorder) open() error {
+	if r.options.still() {
+		r.sink = &single{path: r.path}
+		return nil
+	}
 	if r.options.Strip {
 		s, err := film.NewStrip(r.options.Columns)
 		r.sink = &sheet{Strip: s, path: r.path}
@@ -119,6 +132,12 @@ func (r *Recorder) Path() string { return r.path }
 
 // Note says why Path or the rate is not what was asked for; "" if they are.
 func (r *Recorder) Note() string { return r.note }
+
+// Pictures is how many there are so far.
+func (r *Recorder) Pictures() int { return r.count }
+
+// Seconds is the simulated time that has been shown.
+func (r *Recorder) Seconds() float64 { return float64(max(r.ticks-1, 0)) * r.period }
 
 // Boundary is called by the life between two ticks, first at birth, in place
 // of the stage's. It draws every picture that is due by then.
@@ -168,6 +187,32 @@ func (r *Recorder) Abort() {
 	r.off.Close()
 	r.sink.Abort()
 }
+
+// single keeps the latest picture and writes it in the end.
+type single struct {
+	path   string
+	latest *image.RGBA
+}
+
+// Add takes a picture's place.
+func (s *single) Add(img *image.RGBA) error {
+	if s.latest == nil {
+		s.latest = image.NewRGBA(img.Rect)
+	}
+	copy(s.latest.Pix, img.Pix)
+	return nil
+}
+
+// Close writes the picture.
+func (s *single) Close() error {
+	if s.latest == nil {
+		return errors.New("picture: nothing was drawn")
+	}
+	return film.Picture(s.path, s.latest)
+}
+
+// Abort writes nothing.
+func (s *single) Abort() {}
 
 // sheet is a strip on its way to a file.
 type sheet struct {

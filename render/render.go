@@ -25,6 +25,7 @@ type WindowOptions struct {
 	Width, Height int    // of the window, in points; 0 is 1440 x 860
 	Folder        string // where pictures (S) and videos (V) go
 	Ghost         bool   // show the best episode from the start
+	Opened        func() // called once the window is open; may be nil
 }
 
 // canvas is what a screen needs to be drawn at one scale.

@@ -55,6 +55,9 @@ func Run(st *stage.Stage, o WindowOptions) error {
 		return err
 	}
 	defer w.close()
+	if o.Opened != nil {
+		o.Opened()
+	}
 	return w.loop()
 }
 
@@ -173,7 +176,7 @@ func (w *window) loop() error {
 		if err := w.frame(width, height, now, dt); err != nil {
 			return err
 		}
-		if w.glfw.ShouldClose() {
+		if w.glfw.ShouldClose() || w.canvas.view.Dismissed {
 			w.stage.Send(stage.Leave{})
 			return nil
 		}

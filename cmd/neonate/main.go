@@ -19,6 +19,8 @@ import (
 type commands struct {
 	Run     runCommand     `cmd:"" help:"One life, headless, with a progress bar; leaves a life folder."`
 	Eval    evalCommand    `cmd:"" help:"Look at an animal with its learning frozen: returns, lengths, falls."`
+	Watch   watchCommand   `cmd:"" help:"The window: a newborn learns while you look, or a saved life goes on."`
+	Record  recordCommand  `cmd:"" help:"A video or a strip of stills of a life, off screen."`
 	Compare compareCommand `cmd:"" help:"Lay the curves of several lives over each other."`
 	Replay  replayCommand  `cmd:"" help:"Re-live a recorded trace or a life, and say how far the two part."`
 	Trial   trialCommand   `cmd:"" help:"An experiment: many lives, measures, statistics and gates."`

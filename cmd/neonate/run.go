@@ -55,11 +55,15 @@ func (c *runCommand) open(birth agent.Birth) (*agent.Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	path := c.Out
-	if path == "" {
-		path = filepath.Join("lives", fmt.Sprintf("%s-%s-%d", stem(c.World), stem(life.Birth().Genome), c.Seed))
+	return agent.OpenOrCreate(lifeFolder(c.Out, life.Birth()), life, c.Resume)
+}
+
+// lifeFolder is where a life is kept: where the user says, or else under lives/.
+func lifeFolder(out string, birth agent.Birth) string {
+	if out != "" {
+		return out
 	}
-	return agent.OpenOrCreate(path, life, c.Resume)
+	return filepath.Join("lives", fmt.Sprintf("%s-%s-%d", stem(birth.World), stem(birth.Genome), birth.Seed))
 }
 
 // stem is a file's name without folder and ending; an embedded name is itself.

@@ -20,7 +20,7 @@ func (s *Screen) drawCurve(b *draw.Batch, v *stage.View) {
 	x := r.X + 20 + b.Text(s.fonts.strong, r.X+20, r.Y+24, draw.Left, "return", ink) + 12
 	w := s.words.Say("each episode, and the mean of the last 100")
 	if c.Every > 1 {
-		w = s.words.Say("every ").Int(int64(c.Every)).Add("th episode, and the mean of the last 100")
+		w = s.words.Say("one episode of ").Int(int64(c.Every)).Add(", and the mean of the last 100")
 	}
 	b.Bytes(s.fonts.small, x, r.Y+24, draw.Left, w.Bytes(), faint)
 	if c.Episodes > 0 {

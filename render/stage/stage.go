@@ -205,6 +205,13 @@ func (s *Stage) Finish(err error) {
 	s.view.Over, s.view.Err = true, err
 }
 
+// Dismiss asks the watcher to leave, as if the window had been closed.
+func (s *Stage) Dismiss() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.view.Dismissed = true
+}
+
 // Look copies the newest state into v, whose slices are reused.
 func (s *Stage) Look(v *View) {
 	s.mu.Lock()

@@ -25,6 +25,8 @@ type View struct {
 	Over     bool    // the life will tick no more
 	Err      error   // why, if it failed
 
+	Dismissed bool // the watcher is to leave
+
 	Said    string // the latest word from the life to the watcher
 	SaidNow int    // grows with every such word
 
@@ -42,6 +44,7 @@ func (v *View) Busy() bool {
 func (v *View) copy(o *View) {
 	v.Now, v.Shown, v.Phase = o.Now, o.Shown, o.Phase
 	v.Paused, v.Speed, v.Possible, v.Over, v.Err = o.Paused, o.Speed, o.Possible, o.Over, o.Err
+	v.Dismissed = o.Dismissed
 	v.Said, v.SaidNow = o.Said, o.SaidNow
 	if v.scenes != o.scenes {
 		copyScene(&v.Scene, &o.Scene)
