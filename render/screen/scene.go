@@ -19,7 +19,9 @@ func (s *Screen) drawScene(b *draw.Batch, v *stage.View) {
 		return
 	}
 	s.interpolate(v)
-	s.camera.track(s.subject(v), s.dt)
+	if s.hand.doing != holding { // a hand that holds still is to stay where it is
+		s.camera.track(s.subject(v), s.dt)
+	}
 	s.sky(b)
 	s.obstacles(b, v)
 	s.ground(b, v)

@@ -13,6 +13,7 @@ const (
 	earth   draw.Colour = 0x2A1D17FF // inside a burrow
 	rim     draw.Colour = 0x7A5540FF // its mouth
 	grain   draw.Colour = 0xF0CB6BFF // food
+	rubber  draw.Colour = 0xD9D2C3FF // a ball
 )
 
 // drawThings draws what is no part of an animal: what stands on the ground
@@ -43,6 +44,10 @@ func (s *Screen) drawThings(b *draw.Batch, v *stage.View, flying bool) {
 			s.burrow(b, at, r)
 		case "food":
 			s.food(b, at, r)
+		case "ball":
+			b.Disc(at, r, rubber)
+			b.Circle(at, r, 1.5, outline)
+			b.Disc(draw.Vec{X: at.X - 0.3*r, Y: at.Y - 0.35*r}, 0.28*r, ink.Alpha(0.8))
 		default:
 			b.Disc(at, r, dim)
 			b.Circle(at, r, 1.25, outline)

@@ -14,6 +14,7 @@ type hand struct {
 	start draw.Vec // where the button went down
 	last  draw.Vec // where the mouse was in the frame before
 	part  int      // of the body held
+	since int      // the episode in which it was taken
 	grip  env.Point
 	sent  env.Point // the last place that the life was told
 }
@@ -57,6 +58,10 @@ func (s *Screen) touch(b *draw.Batch, v *stage.View) {
 			h.doing = idle
 		}
 	case holding:
+		if v.Episode != h.since { // the spring ended with the old one
+			h.doing = idle
+			break
+		}
 		s.pull(b, v)
 	}
 	h.last = in.Mouse
@@ -68,7 +73,7 @@ func (s *Screen) grasp(v *stage.View) {
 	h.start, h.last, h.doing = s.ui.in.Mouse, s.ui.in.Mouse, aiming
 	at := s.camera.world(s.ui.in.Mouse)
 	if part := s.partAt(v, at); part >= 0 {
-		h.doing, h.part = holding, part
+		h.doing, h.part, h.since = holding, part, v.Episode
 		h.grip = inward(s.poses[part], at)
 		h.sent = env.Point{X: math.Inf(1)}
 	}
