@@ -20,9 +20,13 @@ type show struct {
 // the episode on to its end, as fast as it goes, and saves: closing the window
 // leaves no mark on a life. It belongs on a goroutine of its own.
 func Live(st *stage.Stage, f *agent.Folder) error {
-	err := (&show{stage: st, folder: f, life: f.Life}).run()
+	s := &show{stage: st, folder: f, life: f.Life}
+	err := s.run()
 	if err == nil {
-		err = f.Settle()
+		told := len(f.Life.Past())
+		if err = f.Settle(); len(f.Life.Past()) > told {
+			s.ended()
+		}
 	}
 	st.Finish(err)
 	return err
