@@ -35,6 +35,7 @@ type Brain struct {
 	areas        []*cortex.Area
 	hindbrain    *hindbrain // nil without a cerebellum
 	cord         *spinal.Cord
+	midbrain     *midbrain   // nil without a brainstem
 	felt         []float64   // the senses as the rest of the brain feels them
 	active       [][]float32 // afferents, then each pathway: what networks may read
 	reads        reads
@@ -80,7 +81,11 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 		motor:       make([]float64, len(plug.Muscles)),
 	}
 	var err error
-	if b.hypothalamus, err = hypothalamus.New(&g.Hypothalamus, &plug); err != nil {
+	if b.midbrain, err = newMidbrain(g, &plug, seed); err != nil {
+		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+	}
+	inner := inward(g, plug)
+	if b.hypothalamus, err = hypothalamus.New(&g.Hypothalamus, &inner); err != nil {
 		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
 	}
 	if b.cord, err = spinal.New(g.Reflexes, &plug); err != nil {
@@ -148,7 +153,8 @@ func (b *Brain) muscles(a *genomes.Area, i int) ([]int, error) {
 
 // Wake begins an episode with its first senses.
 func (b *Brain) Wake(senses, interoception []float64) {
-	b.hypothalamus.Wake(senses, interoception)
+	b.stir(senses, interoception, true)
+	b.hypothalamus.Wake(senses, b.inward(interoception))
 	b.reward = 0
 	for _, p := range b.pathways {
 		p.Rest()
@@ -182,6 +188,7 @@ func (b *Brain) Act(motor []float64) {
 		}
 	}
 	b.join()
+	b.arbitrate(b.motor)
 	copy(motor, b.motor)
 }
 
@@ -205,7 +212,8 @@ func (b *Brain) join() {
 // returns the innate reward. A truncated episode's last state keeps its value,
 // a terminated one's is worth nothing.
 func (b *Brain) Feel(senses, interoception []float64, terminated, truncated bool) float64 {
-	b.reward = b.hypothalamus.Feel(senses, interoception)
+	b.stir(senses, interoception, false)
+	b.reward = b.hypothalamus.Feel(senses, b.inward(interoception))
 	if b.lesions.hypothalamus() {
 		b.reward = 0
 	}

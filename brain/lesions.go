@@ -12,7 +12,7 @@ import (
 type lesions struct{ names []string }
 
 // lesionable areas; learning is the whole Learning Subsystem.
-var lesionable = [...]string{"cortex", "striatum", "cerebellum", "purkinje", "hypothalamus", "reflexes", "learning"}
+var lesionable = [...]string{"cortex", "striatum", "cerebellum", "purkinje", "hypothalamus", "reflexes", "learning", "brainstem", "escape", "righting", "stepping"}
 
 func (l *lesions) has(name string) bool { return slices.Contains(l.names, name) }
 func (l *lesions) learning() bool       { return l.has("learning") }
@@ -31,8 +31,8 @@ func (b *Brain) CheckLesion(area string) error {
 }
 
 // Lesion puts an area out of action, or back into it: cortex, striatum,
-// cerebellum, its Purkinje cells alone, hypothalamus, the innate reflexes, or
-// learning for the whole Learning Subsystem. Traces from before are forgotten
+// cerebellum, its Purkinje cells alone, hypothalamus, the innate reflex arcs, the
+// brainstem or one of its reflexes, or learning for the whole Learning Subsystem. Traces from before are forgotten
 // either way.
 func (b *Brain) Lesion(area string, on bool) error {
 	if err := b.CheckLesion(area); err != nil {
@@ -43,6 +43,7 @@ func (b *Brain) Lesion(area string, on bool) error {
 		b.lesions.names = append(b.lesions.names, area)
 		slices.Sort(b.lesions.names)
 	}
+	b.silence()
 	b.sleep()
 	if b.awake {
 		b.look()

@@ -60,6 +60,7 @@ func (b *Brain) tensors(awake bool) []safetensors.Tensor {
 		list = append(list, b.hindbrain.tensors()...)
 	}
 	list = append(list, b.diagnostics.tensor())
+	list = append(list, b.midbrain.tensors()...)
 	if awake && (b.hindbrain != nil || b.cord.Arcs() > 0) {
 		list = append(list, b.cord.Present()...)
 		list = append(list, safetensors.Tensor{Name: "activity.motor", Shape: []int{len(b.motor)}, F64: b.motor})
@@ -127,6 +128,10 @@ func (b *Brain) Load(file *safetensors.File) (err error) {
 	b.lesions.names = nil
 	if names := file.Metadata["brain.lesions"]; names != "" {
 		b.lesions.names = strings.Split(names, ",")
+	}
+	b.silence()
+	if err := b.midbrain.restore(); err != nil {
+		return err
 	}
 	b.awake = awake
 	if awake {

@@ -30,6 +30,7 @@ func (b *Brain) Snapshot(s *Snapshot) {
 		s.Drives = append(s.Drives, Quantity{Name: name, Value: reward})
 	}
 	s.Innate = s.Innate[:0]
+	b.show(s)
 	s.Granule = b.granule(s.Granule[:0])
 	s.Motor = append(s.Motor[:0], b.motor...)
 }

@@ -5,19 +5,22 @@
 // package strict); every hyperparameter is a field with its unit and source.
 package genomes
 
+import "neonate/brain/steering/brainstem"
+
 // Genome is one genome file.
 type Genome struct {
-	Name          string        `yaml:"name" format:"name" doc:"short name, as given on the command line"`
-	Title         string        `yaml:"title" doc:"one line that says what is special about this brain"`
-	Source        string        `yaml:"source" optional:"true" doc:"where its rules and constants come from"`
-	Afferents     Afferents     `yaml:"afferents" optional:"true" doc:"how the learner receives the senses: one anonymous vector in an order scrambled at birth"`
-	Pathways      []Pathway     `yaml:"pathways" optional:"true" maxitems:"16" doc:"fixed random pattern separation, shared by the areas that name it; computed once a tick, in this order"`
-	Cortex        Cortex        `yaml:"cortex" doc:"motor learning"`
-	Striatum      Striatum      `yaml:"striatum" doc:"value learning, and the dopamine that teaches the cortex"`
-	Cerebellum    *Cerebellum   `yaml:"cerebellum" optional:"true" doc:"learning from innate teachers: timing, adaptation, prediction"`
-	Reflexes      []Reflex      `yaml:"reflexes" optional:"true" maxitems:"64" doc:"innate arcs from senses to muscles"`
-	Hypothalamus  Hypothalamus  `yaml:"hypothalamus" doc:"innate drives: what is good and bad"`
-	Consolidation Consolidation `yaml:"consolidation" optional:"true" doc:"slow weights beside the plastic ones"`
+	Name          string           `yaml:"name" format:"name" doc:"short name, as given on the command line"`
+	Title         string           `yaml:"title" doc:"one line that says what is special about this brain"`
+	Source        string           `yaml:"source" optional:"true" doc:"where its rules and constants come from"`
+	Afferents     Afferents        `yaml:"afferents" optional:"true" doc:"how the learner receives the senses: one anonymous vector in an order scrambled at birth"`
+	Pathways      []Pathway        `yaml:"pathways" optional:"true" maxitems:"16" doc:"fixed random pattern separation, shared by the areas that name it; computed once a tick, in this order"`
+	Cortex        Cortex           `yaml:"cortex" doc:"motor learning"`
+	Striatum      Striatum         `yaml:"striatum" doc:"value learning, and the dopamine that teaches the cortex"`
+	Cerebellum    *Cerebellum      `yaml:"cerebellum" optional:"true" doc:"learning from innate teachers: timing, adaptation, prediction"`
+	Reflexes      []Reflex         `yaml:"reflexes" optional:"true" maxitems:"64" doc:"innate arcs from senses to muscles"`
+	Brainstem     *brainstem.Genes `yaml:"brainstem" optional:"true" doc:"innate reflexes and their arbiter"`
+	Hypothalamus  Hypothalamus     `yaml:"hypothalamus" doc:"innate drives: what is good and bad"`
+	Consolidation Consolidation    `yaml:"consolidation" optional:"true" doc:"slow weights beside the plastic ones"`
 }
 
 // Afferents says how the learner receives the senses: each is centred and

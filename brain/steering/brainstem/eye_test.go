@@ -12,15 +12,18 @@ import (
 	"neonate/internal/strict"
 )
 
-// born reads the genes that the gates are held to.
+// born reads the genes that the gates are held to: the brainstem's section of
+// the rodent's genome, which package genomes, above this one, embeds.
 func born(t testing.TB, set ...strict.Override) *Genes {
 	t.Helper()
-	text, err := os.ReadFile("testdata/rodent.yaml")
+	text, err := os.ReadFile("../../genomes/rodent.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
+	_, section, _ := strings.Cut(string(text), "\nbrainstem:\n")
+	section, _, _ = strings.Cut(section, "\n\n")
 	g := new(Genes)
-	if _, err := strict.Decode("rodent.yaml", text, g, set...); err != nil {
+	if _, err := strict.Decode("rodent.yaml", []byte(strings.ReplaceAll("\n"+section, "\n  ", "\n")), g, set...); err != nil {
 		t.Fatal(err)
 	}
 	return g

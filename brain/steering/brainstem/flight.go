@@ -50,6 +50,9 @@ type Flight struct {
 	Way     int     // 1 towards +x, -1 towards -x
 }
 
+// lasting is the time of an act that only its cause ends, s.
+const lasting = 1e9
+
 // gap is how long a thing may be out of sight and still be the same, s.
 const gap = 0.1
 
@@ -106,7 +109,7 @@ func (f *Flight) See(hunger float64) bool {
 		f.begin(Freeze, f.genes.Freeze)
 	}
 	if f.act == Ignore && f.looked >= f.genes.Inspect && d.Size < f.prey(hunger) {
-		f.begin(Approach, math.Inf(1))
+		f.begin(Approach, lasting)
 		f.Way = toward(d.Bearing)
 	}
 	return false

@@ -15,6 +15,7 @@ type Genes struct {
 	Startle     *Startle     `yaml:"startle" optional:"true" doc:"answer to a touch or a shove"`
 	Withdrawal  *Withdrawal  `yaml:"withdrawal" optional:"true" doc:"answer to pain in a leg"`
 	Fight       *Fight       `yaml:"fight" optional:"true" doc:"tally of won and lost fights"`
+	Arousal     Arousal      `yaml:"arousal" optional:"true" doc:"slow states that the drives feel: innate.fear, innate.fatigue, innate.boredom"`
 	Arbiter     Arbiter      `yaml:"arbiter" optional:"true" doc:"who gets the muscles"`
 }
 
@@ -56,6 +57,7 @@ type Limb struct {
 	KneeSpeed string  `yaml:"knee_speed" doc:"sense"`
 	Foot      string  `yaml:"foot" doc:"sense: the foot touches something"`
 	Pain      string  `yaml:"pain" optional:"true" doc:"sense: pain in this leg; none if left out"`
+	End       string  `yaml:"end" enum:"hind|fore" doc:"the end of the trunk that it hangs on; fore is towards +x"`
 	Mirror    string  `yaml:"mirror" doc:"the leg whose part it plays when the animal runs towards -x; itself if none"`
 	Walk      float64 `yaml:"walk" unit:"cycles" min:"0" max:"1" doc:"its phase in a walk"`
 	Trot      float64 `yaml:"trot" unit:"cycles" min:"0" max:"1" doc:"its phase in a trot"`
@@ -70,8 +72,9 @@ type Pose struct {
 	Knee float64 `yaml:"knee" unit:"rad" min:"-6.2832" max:"6.2832" doc:"knee"`
 }
 
-// Servo is the stretch reflex: command = stiffness (target - angle) -
-// damping speed, clipped to the muscle's range (Merton 1953).
+// Servo is the stretch reflex: command = stiffness (target - angle) +
+// damping (the target's speed - speed), clipped to the muscle's range (Merton
+// 1953).
 type Servo struct {
 	Stiffness float64 `yaml:"stiffness" unit:"1/rad" above:"0" max:"1000" default:"4" doc:"command per error"`
 	Damping   float64 `yaml:"damping" unit:"s/rad" min:"0" max:"1000" default:"0.1" doc:"command against speed"`
@@ -91,7 +94,9 @@ type Stepping struct {
 	Gallop    float64    `yaml:"gallop" min:"0" max:"1" doc:"drive at which trot turns into gallop"`
 	Coupling  float64    `yaml:"coupling" unit:"1/s" min:"0" max:"1000" doc:"pull towards the gait's phases"`
 	Reset     float64    `yaml:"reset" min:"0" max:"1" doc:"late share of the swing in which touchdown starts the stance"`
-	Balance   float64    `yaml:"balance" min:"-10" max:"10" default:"0" doc:"hip angle added per rad of the trunk's pitch (vestibulospinal reflex)"`
+	Balance   float64    `yaml:"balance" min:"-10" max:"10" default:"0" doc:"hip angle added per rad of tilt, so that the legs stay under the trunk (vestibulospinal reflex)"`
+	Level     float64    `yaml:"level" min:"-10" max:"10" default:"0" doc:"bend of the legs at the higher end, and stretch at the lower, per rad of tilt"`
+	Lead      float64    `yaml:"lead" unit:"s" min:"0" max:"1" default:"0" doc:"tilt is felt so much ahead, from the trunk's turning"`
 	Calm      float64    `yaml:"calm" min:"0" max:"1" default:"0" doc:"drive of spontaneous stepping, where nothing else sets it"`
 }
 
@@ -138,15 +143,23 @@ type Habituation struct {
 	Recover float64 `yaml:"recover" unit:"s" above:"0" max:"1000000" doc:"time constant of recovery"`
 }
 
-// Righting: from this tilt on, the legs push the trunk round the shorter way.
+// Righting: from some tilt on, two legs fold under their end of the trunk and
+// straighten against the ground, again and again, while the others swing their
+// weight round; every so often the legs change parts. Near the brink all weight
+// is thrown over.
 type Righting struct {
 	Fallen   float64 `yaml:"fallen" unit:"deg" above:"0" max:"180" doc:"tilt at which it begins"`
 	Upright  float64 `yaml:"upright" unit:"deg" above:"0" max:"180" doc:"tilt at which it ends"`
-	Period   float64 `yaml:"period" unit:"s" above:"0" max:"60" doc:"of one push and gather"`
-	Push     float64 `yaml:"push" min:"0" max:"1" doc:"share of the period in which the legs extend"`
-	Fold     float64 `yaml:"fold" unit:"rad" min:"0" max:"3.15" doc:"knee bend of gathered legs"`
-	Sweep    float64 `yaml:"sweep" unit:"rad" min:"0" max:"3.15" doc:"how far beyond the vertical the pushing legs sweep"`
-	Patience float64 `yaml:"patience" unit:"s" above:"0" max:"600" doc:"after so long without success it tries the other way round"`
+	Crouch   float64 `yaml:"crouch" unit:"s" above:"0" max:"60" doc:"time in which the legs fold"`
+	Thrust   float64 `yaml:"thrust" unit:"s" above:"0" max:"60" doc:"shortest time in which they straighten"`
+	Stall    float64 `yaml:"stall" unit:"rad/s" min:"-100" max:"100" doc:"a thrust ends when the trunk turns more slowly than this"`
+	Fold     float64 `yaml:"fold" unit:"rad" min:"0" max:"3.15" doc:"knee bend of a folded leg"`
+	Splay    float64 `yaml:"splay" unit:"rad" min:"-3.15" max:"3.15" doc:"angle off the vertical, outward, of the thrust"`
+	Gather   float64 `yaml:"gather" unit:"rad" min:"-3.15" max:"3.15" doc:"angle off the vertical of the other legs meanwhile"`
+	Brink    float64 `yaml:"brink" unit:"deg" above:"0" max:"180" doc:"tilt below which weight is thrown over"`
+	Tuck     float64 `yaml:"tuck" unit:"rad" min:"-3.15" max:"3.15" doc:"hip angle, inward, of the folded legs at the brink"`
+	Throw    float64 `yaml:"throw" unit:"rad" min:"-3.15" max:"3.15" doc:"angle off the vertical of the straight legs at the brink, the way the trunk rolls"`
+	Patience float64 `yaml:"patience" unit:"s" above:"0" max:"600" doc:"after so long without success the legs change parts"`
 }
 
 // Startle: a short flexion of all legs.
@@ -178,10 +191,20 @@ type Fight struct {
 	Memory  float64 `yaml:"memory" unit:"s" above:"0" max:"600" doc:"a decision holds until the rival has been out of sight so long"`
 }
 
+// Arousal is slow states, each 0 to 1.
+type Arousal struct {
+	Fear    float64 `yaml:"fear" unit:"s" above:"0" max:"100000" default:"10" doc:"time constant with which fear fades; a flight brings it to 1"`
+	Fatigue float64 `yaml:"fatigue" unit:"s" above:"0" max:"100000" default:"60" doc:"time constant of the running mean of the muscles' effort"`
+	Boredom float64 `yaml:"boredom" unit:"s" above:"0" max:"100000" default:"60" doc:"time constant with which an animal that stays where it is becomes bored"`
+	Range   float64 `yaml:"range" unit:"m" above:"0" max:"100000" default:"5" doc:"way travelled that lowers boredom by a factor e"`
+}
+
 // Arbiter gives the muscles to the reflex of the highest urgency: from
 // Takes on it takes them whole, below it adds to the voluntary command.
 type Arbiter struct {
 	Takes      float64 `yaml:"takes" min:"0" max:"1" default:"0.5" doc:"urgency from which a reflex takes the muscles"`
+	Voluntary  float64 `yaml:"voluntary" min:"0" max:"1" default:"1" doc:"gain of the voluntary command at birth: a newborn cortex hardly reaches the muscles"`
+	Maturity   float64 `yaml:"maturity" unit:"ticks" min:"1" max:"1000000000" default:"100000" doc:"time constant with which that gain grows to 1 in the life of a learning animal"`
 	Margin     float64 `yaml:"margin" min:"0" max:"1" default:"0.05" doc:"a rival must exceed the holder by more than this"`
 	Startle    float64 `yaml:"startle" min:"0" max:"1" default:"1" doc:"urgency"`
 	Righting   float64 `yaml:"righting" min:"0" max:"1" default:"0.95" doc:"urgency"`

@@ -8,6 +8,7 @@ type Levels struct {
 	rate, ceiling float64
 	keep          float64 // share left after a tick
 	level         []float64
+	held          bool // they neither rise nor fall
 }
 
 // NewLevels makes unhabituated levels for a brain of that many ticks a second.
@@ -22,6 +23,9 @@ func NewLevels(g *Habituation, rate float64) *Levels {
 
 // Recover lets a tick's time pass.
 func (l *Levels) Recover() {
+	if l.held {
+		return
+	}
 	for i := range l.level {
 		l.level[i] *= l.keep
 	}
@@ -29,6 +33,9 @@ func (l *Levels) Recover() {
 
 // Habituate raises the level of a bearing after an encounter.
 func (l *Levels) Habituate(bearing float64) {
+	if l.held {
+		return
+	}
 	i := l.sector(bearing)
 	l.level[i] += l.rate * (l.ceiling - l.level[i])
 }

@@ -113,9 +113,25 @@ func (s *Stepper) Target(leg int) (hip, bend float64) {
 	if p < duty {
 		hip = reach * (1 - 2*p/duty)
 	} else {
-		q := (p - duty) / (1 - duty)
-		y, x := math.Sincos(math.Pi * q)
+		y, x := math.Sincos(math.Pi * (p - duty) / (1 - duty))
 		hip, bend = -reach*x, s.between(s.genes.Lift)*y
+	}
+	return hip * float64(s.way), bend
+}
+
+// Speed is how fast the target moves, rad/s.
+func (s *Stepper) Speed(leg int) (hip, bend float64) {
+	if !s.Active() {
+		return 0, 0
+	}
+	reach, duty, f := s.between(s.genes.Reach), s.between(s.genes.Duty), s.between(s.genes.Frequency)
+	p := s.phase[leg]
+	if p < duty {
+		hip = -2 * reach / duty * f
+	} else {
+		rate := math.Pi / (1 - duty) * f
+		y, x := math.Sincos(math.Pi * (p - duty) / (1 - duty))
+		hip, bend = reach*rate*y, s.between(s.genes.Lift)*rate*x
 	}
 	return hip * float64(s.way), bend
 }

@@ -81,12 +81,15 @@ func (d *drive) term(now, before float64) float64 {
 	switch d.Form {
 	case "change", "change-of-size", "change-of-norm":
 		return d.Weight * (now - before)
+	case "need":
+		return d.Weight * (before - now)
 	}
 	return d.Weight * now
 }
 
 // sum joins the drive's senses into one number: their sum, the sum of their
-// sizes, their norm, or for a pain 1 if any is above the threshold.
+// sizes, their norm, for a need its distance from the set point, or for a pain 1
+// if any is above the threshold.
 func (d *drive) sum(senses, interoception []float64) float64 {
 	total := 0.0
 	for _, w := range d.wires {
@@ -104,8 +107,11 @@ func (d *drive) sum(senses, interoception []float64) float64 {
 		}
 		total += x
 	}
-	if d.Form == "change-of-norm" {
+	switch d.Form {
+	case "change-of-norm":
 		return math.Sqrt(total)
+	case "need":
+		return math.Abs(total - d.Set)
 	}
 	return total
 }

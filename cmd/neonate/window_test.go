@@ -1,0 +1,199 @@
+//go:build cgo && !headless && linux
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Places in the window of 1440 x 860, in pixels.
+const (
+	gravitySliderX, gravitySliderY = 728, 633
+	sceneX, skyY                   = 700, 150
+)
+
+// TestWatch opens the real window on a newborn, sends keys, clicks and drags,
+// closes it, goes on with the life in a second window, and lives it all again
+// headless.
+func TestWatch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the window needs some seconds")
+	}
+	display := startX(t)
+	dir := filepath.Join(t.TempDir(), "life")
+	d := openDesk(t, display, "walker", "--out", dir, "--seed", "11")
+	for _, key := range []string{"1", "1", "f", "f", "r", "s", "h", "h", "c", "t", "l", "g", "plus", "space", "period", "space"} {
+		d.do("key", key)
+		time.Sleep(120 * time.Millisecond)
+	}
+	d.appears(filepath.Join(dir, "walker-*.png"))
+	d.do("key", "r") // the animal stands at its beginning
+	d.do("key", "space")
+	time.Sleep(500 * time.Millisecond)
+	d.do("key", "space")
+	d.at(gravitySliderX, gravitySliderY, "mousedown", "1")
+	time.Sleep(200 * time.Millisecond)
+	d.at(gravitySliderX+30, gravitySliderY)
+	time.Sleep(200 * time.Millisecond)
+	d.do("mouseup", "1")
+	d.at(sceneX, skyY, "click", "1")
+	d.drag()
+	if out := d.close(); !strings.Contains(out, "the life is in "+dir) {
+		t.Errorf("it says %q", out)
+	}
+	for _, name := range []string{"life.yaml", "episodes.csv", "curve.png", "brain.safetensors"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			t.Error(err)
+		}
+	}
+	log, err := os.ReadFile(filepath.Join(dir, "interventions.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []string{"lesion", "restore", "freeze", "thaw", "end-episode", "gravity", "drop", "pull", "let-go"} {
+		if !strings.Contains(string(log), `"kind":"`+kind+`"`) {
+			t.Errorf("the log has no %s:\n%s", kind, log)
+		}
+	}
+	replays(t, dir)
+
+	d = openDesk(t, display, dir, "--speed", "max")
+	time.Sleep(500 * time.Millisecond)
+	if err := d.command.Process.Signal(os.Interrupt); err != nil { // as good as closing it
+		t.Fatal(err)
+	}
+	d.ended()
+	replays(t, dir)
+	if _, errs, code := neonate(t, "watch", "walker", "--out", dir, "--seed", "11"); code != exitUsage || !strings.Contains(errs, "neonate watch "+dir) {
+		t.Errorf("a newborn in a folder that is taken: exit %d, %s", code, errs)
+	}
+}
+
+// drag takes the animal by its hull wherever it is found, and lifts it.
+func (d *desk) drag() {
+	d.t.Helper()
+	d.do("key", "r", "key", "space") // paused: it stands still
+	time.Sleep(500 * time.Millisecond)
+	for y := 300; y <= 440; y += 20 { // down through the scene until it is met
+		d.at(428, y, "mousedown", "1")
+		time.Sleep(80 * time.Millisecond)
+		d.at(432, y-3)
+		time.Sleep(80 * time.Millisecond)
+		d.do("key", "period")
+		time.Sleep(80 * time.Millisecond)
+		d.do("mouseup", "1")
+		d.do("key", "period")
+	}
+	d.do("key", "space")
+	time.Sleep(200 * time.Millisecond)
+}
+
+func replays(t *testing.T, dir string) {
+	t.Helper()
+	if out, errs, code := neonate(t, "replay", dir, "--json"); code != 0 || !strings.Contains(out, `"equal":true`) {
+		t.Errorf("replay: exit %d, %s %s", code, out, errs)
+	}
+}
+
+// TestWatchFrozen leaves the folder as it was.
+func TestWatchFrozen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the window needs some seconds")
+	}
+	display := startX(t)
+	dir := filepath.Join(t.TempDir(), "life")
+	run(t, "walker", "--ticks", "2000", "--out", dir)
+	before := contents(t, dir)
+	d := openDesk(t, display, dir, "--frozen", "--speed", "max", "--ghost")
+	d.do("key", "f", "key", "r")
+	time.Sleep(500 * time.Millisecond)
+	d.close()
+	if after := contents(t, dir); after != before {
+		t.Error("looking changed the life folder")
+	}
+}
+
+func contents(t *testing.T, dir string) string {
+	t.Helper()
+	var all strings.Builder
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		content, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.WriteString(e.Name() + "\n" + string(content))
+	}
+	return all.String()
+}
+
+// TestWatchWithoutDisplay says why in one line, and leaves nothing behind.
+func TestWatchWithoutDisplay(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "life")
+	c := command("watch", "walker", "--out", dir)
+	for _, v := range os.Environ() {
+		if strings.HasPrefix(v, "DISPLAY=") {
+			c.Env = append(c.Env, "DISPLAY=")
+		}
+	}
+	var out strings.Builder
+	c.Stdout, c.Stderr = &out, &out
+	if err := c.Run(); err == nil || c.ProcessState.ExitCode() != exitFailed {
+		t.Errorf("%v", err)
+	}
+	says := out.String()
+	if strings.Count(says, "\n") != 1 || !strings.Contains(says, "neonate run") || !strings.Contains(says, "neonate record") || !strings.Contains(says, "DISPLAY") {
+		t.Errorf("it says %q", says)
+	}
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("it left a folder behind")
+	}
+}
+
+// TestSoak leaves the window open for as long as NEONATE_SOAK says (1h, 1m), at
+// eight times real time and now and then as fast as it goes, with hands in it,
+// and sees that its memory does not grow.
+func TestSoak(t *testing.T) {
+	long, err := time.ParseDuration(os.Getenv("NEONATE_SOAK"))
+	if err != nil {
+		t.Skip("set NEONATE_SOAK to a duration such as 1m, or: make soak")
+	}
+	dir := filepath.Join(t.TempDir(), "life")
+	d := openDesk(t, startX(t), "walker", "--out", dir, "--speed", "8")
+	keys := []string{"1", "c", "t", "l", "g", "h", "h", "f", "f", "r", "s", "v", "1", "v", "2", "2"}
+	begun, early, latest := time.Now(), 0, 0
+	for n := 0; time.Since(begun) < long; n++ {
+		d.do("key", keys[n%len(keys)])
+		switch n % 8 {
+		case 1:
+			d.at(sceneX, skyY, "click", "1")
+		case 3:
+			d.at(gravitySliderX, gravitySliderY, "mousedown", "1")
+		case 4:
+			d.at(gravitySliderX+n%20, gravitySliderY, "mouseup", "1")
+		}
+		if n%64 == 20 {
+			d.do("key", "plus", "key", "plus", "key", "plus", "key", "plus")
+			time.Sleep(time.Second)
+			d.do("key", "minus", "key", "minus", "key", "minus", "key", "minus")
+		}
+		time.Sleep(400 * time.Millisecond)
+		latest = d.memory()
+		if early == 0 && time.Since(begun) > long/3 {
+			early = latest
+		}
+	}
+	t.Logf("resident memory: %d kB after a third, %d kB at the end", early, latest)
+	if latest > early+early/10+20_000 {
+		t.Errorf("resident memory grew from %d to %d kB", early, latest)
+	}
+	d.close()
+	replays(t, dir)
+}
