@@ -3,6 +3,7 @@ package cortex
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"neonate/brain/genomes"
@@ -21,6 +22,15 @@ func motor(t *testing.T, name string) *genomes.Area {
 	return &a
 }
 
+// cortical are the embedded genomes with a motor cortex.
+func cortical(t *testing.T) []string {
+	t.Helper()
+	return slices.DeleteFunc(genomes.Names(), func(name string) bool {
+		g, err := genomes.Load(name)
+		return err == nil && len(g.Cortex.Areas) == 0
+	})
+}
+
 func input(r *rand.Rand, n int) []float32 {
 	x := make([]float32, neural.Pad(n))
 	for i := range n {
@@ -31,10 +41,7 @@ func input(r *rand.Rand, n int) []float32 {
 
 // At birth the mean command is 0 and the spread ln 2, whatever the senses.
 func TestNewbornMeansNothing(t *testing.T) {
-	for _, name := range genomes.Names() {
-		if g, err := genomes.Load(name); err != nil || len(g.Cortex.Areas) == 0 {
-			continue // an animal without a motor cortex
-		}
+	for _, name := range cortical(t) {
 		a := New(neural.Plain{}, motor(t, name), 10, []int{1, 3}, 0.99, stream.New(1, "birth"))
 		r := rand.New(rand.NewPCG(1, 1))
 		for range 100 {
@@ -79,7 +86,7 @@ func TestCommandsAreGaussian(t *testing.T) {
 // The traces of one tick are the gradient of what Learn says they are, against
 // central differences over every weight; in both genomes.
 func TestTraceAgainstDifferences(t *testing.T) {
-	for _, name := range genomes.Names() {
+	for _, name := range cortical(t) {
 		for _, delta := range []float64{0.7, -0.7, 0} {
 			g := motor(t, name)
 			g.Pullback = 0.3
