@@ -9,12 +9,14 @@ import (
 )
 
 type evalCommand struct {
-	Subject  string `arg:"" name:"dir|world" help:"A life folder, or a world to look at a newborn in it."`
-	Episodes int    `help:"Episodes to live (default ${default})." default:"100" placeholder:"N"`
-	Seed     uint64 `help:"Names the terrains; the default is far from any life's own (default ${default})." default:"1000000007" placeholder:"N"`
-	Explore  bool   `help:"Act with the exploration noise on; without it on the mean command."`
-	Weights  string `help:"Which readout weights: consolidated (slow average) or newest." enum:"consolidated,newest" default:"consolidated"`
-	JSON     bool   `name:"json" help:"Print one JSON object on stdout."`
+	Subject  string   `arg:"" name:"dir|world" help:"A life folder, or a world to look at a newborn in it."`
+	Genome   string   `help:"Of a newborn: an embedded genome's name or a path; default: the one that the world names." placeholder:"G"`
+	Set      []string `help:"Of a newborn: change a field of the world or the genome, as in run. May be repeated." placeholder:"FIELD=VALUE" sep:"none"`
+	Episodes int      `help:"Episodes to live (default ${default})." default:"100" placeholder:"N"`
+	Seed     uint64   `help:"Names the terrains; the default is far from any life's own (default ${default})." default:"1000000007" placeholder:"N"`
+	Explore  bool     `help:"Act with the exploration noise on; without it on the mean command."`
+	Weights  string   `help:"Which readout weights: consolidated (slow average) or newest." enum:"consolidated,newest" default:"consolidated"`
+	JSON     bool     `name:"json" help:"Print one JSON object on stdout."`
 }
 
 func (evalCommand) Help() string {
@@ -30,19 +32,16 @@ func (c *evalCommand) Run(ctx context.Context) error {
 		return err
 	}
 	tuneCollector()
-	report := func(done int, mean float64) {
-		if done%10 == 0 && !c.JSON {
-			fmt.Fprintf(os.Stderr, "\r%d of %d episodes, mean %.1f ", done, c.Episodes, mean)
-		}
-	}
+	p := newProgress(os.Stderr, 0, uint64(c.Episodes))
+	report := func(done int, mean float64) { p.count(done, c.Episodes, fmt.Sprintf("episodes, mean %.1f", mean)) }
 	m, err := life.Evaluate(ctx, agent.Exam{Episodes: c.Episodes, Seed: c.Seed, Explore: c.Explore, Newest: c.Weights == "newest"}, report)
+	p.end()
 	if err != nil {
 		return err
 	}
 	if c.JSON {
 		return printJSON(m)
 	}
-	fmt.Fprintln(os.Stderr)
 	fmt.Printf("%d episodes, %s weights, exploration %v: mean %.1f, sd %.1f, 95 %% interval %.1f to %.1f, median %.1f, min %.1f, %d falls, mean length %.0f\n",
 		m.Episodes, m.Weights, m.Explore, m.Mean, m.SD, m.CI95[0], m.CI95[1], m.Median, m.Min, m.Falls, m.MeanLength)
 	return nil
@@ -51,11 +50,14 @@ func (c *evalCommand) Run(ctx context.Context) error {
 // subject is the animal of a life folder, or a newborn in a world.
 func (c *evalCommand) subject() (*agent.Life, error) {
 	if agent.IsLife(c.Subject) {
-		folder, err := agent.Open(c.Subject)
+		if c.Genome != "" || len(c.Set) > 0 {
+			return nil, agent.Usage("%s holds a life: --genome and --set are for newborns", c.Subject)
+		}
+		folder, err := openLife(c.Subject)
 		if err != nil {
 			return nil, err
 		}
 		return folder.Life, folder.Close()
 	}
-	return agent.New(agent.Birth{World: c.Subject, Seed: 1})
+	return agent.New(agent.Birth{World: c.Subject, Genome: c.Genome, Seed: 1, Set: c.Set})
 }

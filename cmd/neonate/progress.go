@@ -70,18 +70,17 @@ func (p *progress) show(r agent.Progress) {
 	fmt.Fprintf(p.out, "%s  %s left\n", text, left)
 }
 
-// pictures shows a recording under way: so many of how many; 0 is unknown.
-func (p *progress) pictures(done, of int, seconds float64) {
-	now := time.Now()
-	if p.bar != nil {
-		p.bar.Describe(fmt.Sprintf("%.1f s drawn", seconds))
+// count shows that so many things of how many are done; 0 is unknown.
+func (p *progress) count(done, of int, things string) {
+	text := fmt.Sprintf("%d %s", done, things)
+	if of > 0 {
+		text = fmt.Sprintf("%d of %d %s", done, of, things)
+	}
+	if now := time.Now(); p.bar != nil {
+		p.bar.Describe(text)
 		_ = p.bar.Set(done)
 	} else if now.Sub(p.lastLine) >= lineEvery {
 		p.lastLine = now
-		text := fmt.Sprintf("%d pictures, %.1f s drawn", done, seconds)
-		if of > 0 {
-			text = fmt.Sprintf("%d of %d pictures, %.1f s drawn", done, of, seconds)
-		}
 		fmt.Fprintln(p.out, text)
 	}
 }

@@ -56,7 +56,7 @@ func (c *recordCommand) Run(ctx context.Context) error {
 	if !agent.IsLife(c.Dir) {
 		return agent.Usage("%s holds no life: neonate run or neonate watch leaves one", c.Dir)
 	}
-	folder, err := agent.Open(c.Dir)
+	folder, err := openLife(c.Dir)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (c *recordCommand) Run(ctx context.Context) error {
 		if p == nil { // the life has been found
 			p = newProgress(os.Stderr, 0, uint64(total))
 		}
-		p.pictures(done, total, seconds)
+		p.count(done, total, fmt.Sprintf("pictures, %.1f s drawn", seconds))
 	}
 	defer func() {
 		if p != nil {

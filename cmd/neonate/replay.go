@@ -39,7 +39,7 @@ func (c *replayCommand) Run(ctx context.Context) error {
 }
 
 func (c *replayCommand) life(ctx context.Context, path string) error {
-	folder, err := agent.Open(path)
+	folder, err := openLife(path)
 	if err != nil {
 		return err
 	}

@@ -33,9 +33,7 @@ func (c *runCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer folder.Close()
-	if folder.Note != "" {
-		fmt.Fprintln(os.Stderr, "neonate:", folder.Note)
-	}
+	tellNote(folder)
 	tuneCollector()
 	p := newProgress(os.Stderr, folder.Life.Ticks(), c.Ticks)
 	s, err := folder.Run(ctx, c.Ticks, p.show)
@@ -56,6 +54,23 @@ func (c *runCommand) open(birth agent.Birth) (*agent.Folder, error) {
 		return nil, err
 	}
 	return agent.OpenOrCreate(lifeFolder(c.Out, life.Birth()), life, c.Resume)
+}
+
+// openLife opens a life folder that is there, and says what was amiss with it.
+func openLife(path string) (*agent.Folder, error) {
+	folder, err := agent.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	tellNote(folder)
+	return folder, nil
+}
+
+// tellNote says what was amiss with a folder and what was done about it.
+func tellNote(f *agent.Folder) {
+	if f.Note != "" {
+		fmt.Fprintln(os.Stderr, "neonate:", f.Note)
+	}
 }
 
 // lifeFolder is where a life is kept: where the user says, or else under lives/.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 
@@ -78,12 +77,9 @@ func (c *watchCommand) open() (*agent.Life, func() (*agent.Folder, error), error
 	if c.Genome != "" || c.Out != "" || len(c.Set) > 0 || c.Seed != 1 {
 		return nil, nil, agent.Usage("%s holds a life: --genome, --seed, --set and --out are for newborns", c.Subject)
 	}
-	folder, err := agent.Open(c.Subject)
+	folder, err := openLife(c.Subject)
 	if err != nil {
 		return nil, nil, err
-	}
-	if folder.Note != "" {
-		fmt.Fprintln(os.Stderr, "neonate:", folder.Note)
 	}
 	return folder.Life, func() (*agent.Folder, error) { return folder, nil }, nil
 }
