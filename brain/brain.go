@@ -50,7 +50,8 @@ type Brain struct {
 	awake       bool   // in an episode
 	tick        uint64 // learning ticks lived
 	reward      float64
-	motor       []float64
+	command     []float64 // to the muscles, then to the brainstem's tracts
+	motor       []float64 // the muscles' part of it
 	diagnostics diagnostics
 }
 
@@ -74,13 +75,17 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 	}
 	b := &Brain{
 		genome: g, plug: plug, seed: seed, kernel: k,
-		afferents:   newAfferents(&g.Afferents, len(plug.Senses), stream.New(seed, "afferents")),
+		afferents:   newAfferents(&g.Afferents, len(plug.Senses)+reports(g), stream.New(seed, "afferents")),
 		noise:       stream.New(seed, "exploration"),
 		frozenNoise: stream.New(seed, "exploration while frozen"),
 		explore:     true,
-		motor:       make([]float64, len(plug.Muscles)),
 	}
-	var err error
+	outer, err := outward(g, plug)
+	if err != nil {
+		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+	}
+	b.command = make([]float64, len(outer.Muscles))
+	b.motor = b.command[:len(plug.Muscles)]
 	if b.midbrain, err = newMidbrain(g, &plug, seed); err != nil {
 		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
 	}
@@ -96,7 +101,7 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 			return nil, fmt.Errorf("genome %s: %w", g.Name, err)
 		}
 	}
-	sizes := []int{len(plug.Senses) + 1}
+	sizes := []int{len(plug.Senses) + reports(g) + 1}
 	names := []string{"senses"}
 	for i := range g.Pathways {
 		p := &g.Pathways[i]
@@ -114,7 +119,7 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 	b.striatum = striatum.New(k, &g.Striatum, sizes[b.reads.striatum], stream.New(seed, "striatum"))
 	for i := range g.Cortex.Areas {
 		a := &g.Cortex.Areas[i]
-		muscles, err := b.muscles(a, i)
+		muscles, err := b.muscles(&outer, a, i)
 		if err != nil {
 			return nil, fmt.Errorf("genome %s: %w", g.Name, err)
 		}
@@ -122,19 +127,20 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 		b.reads.areas = append(b.reads.areas, from)
 		b.areas = append(b.areas, cortex.New(k, a, sizes[from], muscles, g.Striatum.Discount, stream.New(seed, "cortex "+a.Name)))
 	}
-	b.diagnostics.init(len(plug.Muscles))
+	b.diagnostics.init(len(b.command))
 	return b, nil
 }
 
-// muscles finds the muscles that area i drives, each free of other areas.
-func (b *Brain) muscles(a *genomes.Area, i int) ([]int, error) {
+// muscles finds the muscles, and the brainstem's tracts, that area i drives,
+// each free of other areas.
+func (b *Brain) muscles(outer *signal.Plug, a *genomes.Area, i int) ([]int, error) {
 	names := a.Muscles
 	if len(names) == 0 {
-		names = b.plug.Muscles
+		names = outer.Muscles
 	}
 	var places []int
 	for _, name := range names {
-		place, err := b.plug.Muscle(name)
+		place, err := outer.Muscle(name)
 		if err != nil {
 			return nil, fmt.Errorf("cortex.areas[%d].muscles: %w", i, err)
 		}
@@ -159,7 +165,7 @@ func (b *Brain) Wake(senses, interoception []float64) {
 	for _, p := range b.pathways {
 		p.Rest()
 	}
-	clear(b.motor)
+	clear(b.command)
 	if b.hindbrain != nil {
 		b.hindbrain.rest()
 	}
@@ -174,7 +180,7 @@ func (b *Brain) Wake(senses, interoception []float64) {
 
 // Act writes this tick's command, -1 to 1 a muscle.
 func (b *Brain) Act(motor []float64) {
-	clear(b.motor)
+	clear(b.command)
 	if !b.lesions.cortex() {
 		noise := b.noise
 		if b.frozen {
@@ -184,7 +190,7 @@ func (b *Brain) Act(motor []float64) {
 			noise = nil
 		}
 		for _, a := range b.areas {
-			a.Act(b.motor, noise)
+			a.Act(b.command, noise)
 		}
 	}
 	b.join()
@@ -287,7 +293,7 @@ func (b *Brain) receive(senses, interoception []float64) {
 	if b.lesions.reflexes() {
 		b.cord.Silence()
 	}
-	b.active[0] = b.afferents.feel(b.felt, plastic)
+	b.active[0] = b.afferents.feel(b.ascend(b.felt), plastic)
 	for i, p := range b.pathways {
 		p.Hold(!plastic)
 		b.active[i+1] = p.Forward(b.active[b.reads.pathways[i]])

@@ -20,7 +20,7 @@ type Diagnostics struct {
 	Clipped     float64   // share of commands as drawn beyond +-1
 	Saturated   float64   // share of mean commands beyond +-1
 	MeanSize    float64   // |mean command|
-	Spread      []float64 // standard deviation of each muscle's command
+	Spread      []float64 // standard deviation of each muscle's command, then of each command to the brainstem
 }
 
 // diagnostics sums up what Diagnostics averages, in its order.
@@ -31,9 +31,9 @@ type diagnostics struct {
 
 const diagnosticFields = 10
 
-func (d *diagnostics) init(muscles int) {
-	d.sums = make([]float64, diagnosticFields+muscles)
-	d.spread = make([]float64, muscles)
+func (d *diagnostics) init(commands int) {
+	d.sums = make([]float64, diagnosticFields+commands)
+	d.spread = make([]float64, commands)
 }
 
 func (d *diagnostics) clear() { clear(d.sums) }
@@ -41,7 +41,7 @@ func (d *diagnostics) clear() { clear(d.sums) }
 // command counts a tick and the commands that it was lived with.
 func (d *diagnostics) command(b *Brain) {
 	d.sums[0]++
-	share := 1 / float64(max(1, len(b.plug.Muscles)))
+	share := 1 / float64(max(1, len(b.command)))
 	for _, a := range b.areas {
 		for i := range a.Muscles() {
 			mean, spread := a.Intention(i)

@@ -14,10 +14,11 @@ import (
 // midbrain is the brainstem's wiring: what it feels, when its reflexes take
 // the muscles, and how much of the voluntary command gets through.
 type midbrain struct {
-	stem  *brainstem.Brainstem
-	inner []float64 // interoception, then the brainstem's slow states
-	doing []float64 // its state, while it is saved or loaded:
-	being []float64 // what goes on, and what it has become
+	stem   *brainstem.Brainstem
+	inner  []float64 // interoception, then the brainstem's slow states
+	rising []float64 // the senses, then what the brainstem reports
+	doing  []float64 // its state, while it is saved or loaded:
+	being  []float64 // what goes on, and what it has become
 }
 
 // newMidbrain binds a genome's brainstem to a body; nil for a genome without.
@@ -81,6 +82,7 @@ func (b *Brain) arbitrate(motor []float64) {
 	stem := b.midbrain.stem
 	a := stem.Arbiter()
 	gain := 1 - (1-a.Voluntary)*math.Exp(-float64(b.tick)/a.Maturity)
+	stem.Obey(b.command[len(motor):])
 	lesioned := b.lesions.has("brainstem")
 	if !lesioned && stem.Takes() {
 		gain = 0

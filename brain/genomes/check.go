@@ -54,6 +54,9 @@ func check(g *Genome, doc *strict.Document) strict.Errors {
 	if g.Cerebellum != nil {
 		cerebellum(g.Cerebellum, refuse, once)
 	}
+	if g.Brainstem != nil {
+		descending(g.Brainstem, refuse, once)
+	}
 	return wrong
 }
 

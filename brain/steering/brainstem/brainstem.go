@@ -34,14 +34,15 @@ type Brainstem struct {
 	holding Holding
 	silent  [reflexes]bool
 
-	pitch   float64 // rad, at the last tick
-	spin    float64 // rad/s
-	descend float64 // drive from above
-	down    []bool
-	hurts   []bool
-	motor   []float64
-	noise   *stream.Stream
-	still   bool // what the animal has become stays as it is
+	pitch    float64   // rad, at the last tick
+	spin     float64   // rad/s
+	descend  float64   // drive from above
+	commands []float64 // from above, a tract each
+	down     []bool
+	hurts    []bool
+	motor    []float64
+	noise    *stream.Stream
+	still    bool // what the animal has become stays as it is
 }
 
 // trunk is its senses' wires; has tells which there are.
@@ -83,7 +84,7 @@ func (e *eyeWires) sample(k int, senses, inner []float64) []float64 {
 // New binds a brainstem to a body. Its only chance is the noise of its
 // decisions.
 func New(g *Genes, plug *signal.Plug, noise *stream.Stream) (*Brainstem, error) {
-	b := &Brainstem{genes: g, motor: make([]float64, len(plug.Muscles)), down: make([]bool, len(g.Limbs)), hurts: make([]bool, len(g.Limbs)), holding: Holding{genes: g.Arbiter}, noise: noise, moods: Moods{genes: &g.Arousal, tick: 1 / plug.Rate}}
+	b := &Brainstem{genes: g, motor: make([]float64, len(plug.Muscles)), down: make([]bool, len(g.Limbs)), hurts: make([]bool, len(g.Limbs)), commands: make([]float64, len(g.Descending)), holding: Holding{genes: g.Arbiter}, noise: noise, moods: Moods{genes: &g.Arousal, tick: 1 / plug.Rate}}
 	for i := range g.Limbs {
 		l, err := bindLeg(&g.Limbs[i], plug)
 		if err != nil {
@@ -193,6 +194,7 @@ func (b *Brainstem) Wake(senses, inner []float64) {
 	if b.flight != nil {
 		b.flight.Calm()
 	}
+	clear(b.commands)
 	if b.stepper != nil {
 		b.stepper.Rest()
 	}
@@ -332,9 +334,12 @@ func (b *Brainstem) move(pitch float64, senses, inner []float64) {
 	case FightReflex:
 		drive, way = b.genes.Fight.Drive, b.meeting.Way
 	case SteppingReflex:
-		drive = max(b.genes.Stepping.Calm, b.descend)
+		drive = b.bend(max(b.genes.Stepping.Calm, b.descend))
 	}
 	if b.stepper != nil {
+		if b.holding.holder != SteppingReflex {
+			clear(b.stepper.bent)
+		}
 		b.stepper.Step(drive, way, b.down)
 	}
 	for i := range b.legs {
@@ -361,7 +366,8 @@ func (b *Brainstem) aim(i int, pitch float64) {
 		hip, bend := b.stepper.Target(i)
 		hipSpeed, bendSpeed := b.stepper.Speed(i)
 		turn, flex := b.upright(l, pitch)
-		l.stand(hip+turn, bend+flex)
+		m := &b.stepper.bent[i]
+		l.stand(hip+turn+m.hip, bend+flex+m.knee)
 		l.move(hipSpeed, bendSpeed)
 	}
 	if b.hurts[i] && b.holding.holder == WithdrawalReflex {

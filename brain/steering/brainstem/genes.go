@@ -8,6 +8,7 @@ type Genes struct {
 	Limbs       []Limb       `yaml:"limbs" minitems:"1" maxitems:"8" doc:"the legs, hind ones first"`
 	Servo       Servo        `yaml:"servo" optional:"true" doc:"how a leg is brought to a posture"`
 	Stepping    *Stepping    `yaml:"stepping" optional:"true" doc:"pattern generator of walk, trot and gallop"`
+	Descending  []Tract      `yaml:"descending" optional:"true" maxitems:"32" doc:"commands of the cortex to the pattern generator, beside those to the muscles; needs stepping"`
 	Looming     *Looming     `yaml:"looming" optional:"true" doc:"detector of dark things on a collision course"`
 	Escape      *Escape      `yaml:"escape" optional:"true" doc:"flight, freezing and approach; needs looming and stepping"`
 	Habituation *Habituation `yaml:"habituation" optional:"true" doc:"innate adjustable parameters of escape; none if left out"`
@@ -64,12 +65,19 @@ type Limb struct {
 	Gallop    float64 `yaml:"gallop" unit:"cycles" min:"0" max:"1" doc:"its phase in a gallop"`
 	Stand     Pose    `yaml:"stand" doc:"joint angles of standing"`
 	Bend      float64 `yaml:"bend" min:"-1" max:"1" default:"1" doc:"direction in which the knee's angle grows as it flexes, 1 or -1"`
+	Speeds    Speeds  `yaml:"speeds" optional:"true" doc:"units of the speed senses"`
 }
 
 // Pose is the angles of a leg's two joints.
 type Pose struct {
 	Hip  float64 `yaml:"hip" unit:"rad" min:"-6.2832" max:"6.2832" doc:"hip"`
 	Knee float64 `yaml:"knee" unit:"rad" min:"-6.2832" max:"6.2832" doc:"knee"`
+}
+
+// Speeds is what the speed senses of a leg's joints give per rad/s.
+type Speeds struct {
+	Hip  float64 `yaml:"hip" unit:"s/rad" above:"0" max:"1000" default:"1" doc:"hip"`
+	Knee float64 `yaml:"knee" unit:"s/rad" above:"0" max:"1000" default:"1" doc:"knee"`
 }
 
 // Servo is the stretch reflex: command = stiffness (target - angle) +
@@ -98,6 +106,7 @@ type Stepping struct {
 	Level     float64    `yaml:"level" min:"-10" max:"10" default:"0" doc:"bend of the legs at the higher end, and stretch at the lower, per rad of tilt"`
 	Lead      float64    `yaml:"lead" unit:"s" min:"0" max:"1" default:"0" doc:"tilt is felt so much ahead, from the trunk's turning"`
 	Calm      float64    `yaml:"calm" min:"0" max:"1" default:"0" doc:"drive of spontaneous stepping, where nothing else sets it"`
+	Report    bool       `yaml:"report" default:"false" doc:"the learner feels each oscillator's phase as a cosine and a sine (ventral spinocerebellar tract: Arshavsky, Gelfand & Orlovsky 1983)"`
 }
 
 // Looming is eta(t) = theta'(t-delay) exp(-alpha theta(t-delay)), with alpha

@@ -81,8 +81,9 @@ func (l *leg) reach(hip, bend float64) { l.target, l.speed = Pose{hip, bend * l.
 
 // pull writes the commands that bring the leg to its target.
 func (l *leg) pull(g *Servo, senses, inner, motor []float64) {
-	motor[l.hip] = g.command(l.target.Hip-l.hipAngle.Read(senses, inner), l.speed.Hip-l.hipSpeed.Read(senses, inner))
-	motor[l.knee] = g.command(l.target.Knee-l.kneeAngle.Read(senses, inner), l.speed.Knee-l.kneeSpeed.Read(senses, inner))
+	unit := &l.genes.Speeds
+	motor[l.hip] = g.command(l.target.Hip-l.hipAngle.Read(senses, inner), l.speed.Hip-l.hipSpeed.Read(senses, inner)/unit.Hip)
+	motor[l.knee] = g.command(l.target.Knee-l.kneeAngle.Read(senses, inner), l.speed.Knee-l.kneeSpeed.Read(senses, inner)/unit.Knee)
 }
 
 // command is the stretch reflex's answer to an error of length and of speed.

@@ -110,6 +110,7 @@ func (b *Brainstem) parameters(l *ledger) {
 func (b *Brainstem) pass(l *ledger) {
 	l.number(&b.pitch, &b.spin, &b.descend, &b.moods.Fear, &b.moods.Fatigue, &b.moods.Boredom, &b.holding.urgency)
 	l.numbers(b.motor)
+	l.numbers(b.commands)
 	l.flags(b.down)
 	l.flags(b.hurts)
 	whole(l, &b.holding.holder)

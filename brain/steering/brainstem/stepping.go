@@ -12,6 +12,7 @@ type Stepper struct {
 	phase  []float64
 	pull   []float64
 	down   []bool // the foot touched at the last tick
+	bent   []bent // by commands from above, each leg's rhythm
 	drive  float64
 	way    int // 1 towards +x, -1 towards -x
 }
@@ -19,7 +20,7 @@ type Stepper struct {
 // NewStepper makes the oscillators of some legs, at the phases of a walk.
 func NewStepper(g *Stepping, limbs []Limb, rate float64) *Stepper {
 	n := len(limbs)
-	s := &Stepper{genes: g, tick: 1 / rate, mirror: make([]int, n), phase: make([]float64, n), pull: make([]float64, n), down: make([]bool, n), way: 1}
+	s := &Stepper{genes: g, tick: 1 / rate, mirror: make([]int, n), phase: make([]float64, n), pull: make([]float64, n), down: make([]bool, n), bent: make([]bent, n), way: 1}
 	for i := range s.gait {
 		s.gait[i] = make([]float64, n)
 	}
@@ -40,6 +41,7 @@ func NewStepper(g *Stepping, limbs []Limb, rate float64) *Stepper {
 func (s *Stepper) Rest() {
 	copy(s.phase, s.gait[0])
 	clear(s.down)
+	clear(s.bent)
 	s.drive, s.way = 0, 1
 }
 
@@ -91,7 +93,7 @@ func (s *Stepper) Step(drive float64, way int, down []bool) {
 	f := s.between(g.Frequency)
 	duty := s.between(g.Duty)
 	for i := range s.phase {
-		p := s.phase[i] + (f+s.pull[i]/(2*math.Pi))*s.tick
+		p := s.phase[i] + (grown(f, s.bent[i].tempo)+s.pull[i]/(2*math.Pi))*s.tick
 		if down != nil {
 			if down[i] && !s.down[i] && p > 1-g.Reset*(1-duty) && p < 1 {
 				p = 0
@@ -108,13 +110,14 @@ func (s *Stepper) Target(leg int) (hip, bend float64) {
 	if !s.Active() {
 		return 0, 0
 	}
-	reach, duty := s.between(s.genes.Reach), s.between(s.genes.Duty)
+	duty := s.between(s.genes.Duty)
+	reach, lift := s.size(leg)
 	p := s.phase[leg]
 	if p < duty {
 		hip = reach * (1 - 2*p/duty)
 	} else {
 		y, x := math.Sincos(math.Pi * (p - duty) / (1 - duty))
-		hip, bend = -reach*x, s.between(s.genes.Lift)*y
+		hip, bend = -reach*x, lift*y
 	}
 	return hip * float64(s.way), bend
 }
@@ -124,16 +127,24 @@ func (s *Stepper) Speed(leg int) (hip, bend float64) {
 	if !s.Active() {
 		return 0, 0
 	}
-	reach, duty, f := s.between(s.genes.Reach), s.between(s.genes.Duty), s.between(s.genes.Frequency)
+	duty, f := s.between(s.genes.Duty), grown(s.between(s.genes.Frequency), s.bent[leg].tempo)
+	reach, lift := s.size(leg)
 	p := s.phase[leg]
 	if p < duty {
 		hip = -2 * reach / duty * f
 	} else {
 		rate := math.Pi / (1 - duty) * f
 		y, x := math.Sincos(math.Pi * (p - duty) / (1 - duty))
-		hip, bend = reach*rate*y, s.between(s.genes.Lift)*rate*x
+		hip, bend = reach*rate*y, lift*rate*x
 	}
 	return hip * float64(s.way), bend
+}
+
+// size is a leg's swing at the hip and its knee's bend, as commands from above
+// leave them.
+func (s *Stepper) size(leg int) (reach, lift float64) {
+	m := &s.bent[leg]
+	return grown(s.between(s.genes.Reach), m.swing), grown(s.between(s.genes.Lift), m.lift)
 }
 
 // part is the leg whose part in the gait a leg plays.
