@@ -1,19 +1,16 @@
 #!/bin/sh
-# A real Slurm of one node on this machine, for tests: no systemd, no accounting.
+# A real Slurm of one node on this machine, for tests: no systemd, no accounting,
+# and a munge of its own. Root and Debian's slurm-wlm and munge are all it needs;
+# every file and socket is in DIR, and after stop nothing of it runs.
 #
-#   cluster.sh install       Debian's packages, once (root)
-#   cluster.sh start DIR     controller and node, with all their files in DIR
-#   cluster.sh kill DIR      the node's daemon and its jobs, at once, as a crash would
+#   cluster.sh start DIR     munge, controller and node
+#   cluster.sh kill DIR      the node's daemon and its jobs, at once, as a crash would;
+#                            returns when the controller has seen that
 #   cluster.sh revive DIR    the node again
 #   cluster.sh stop DIR
 #
 # After start: export SLURM_CONF=DIR/slurm.conf
 set -eu
-
-install() {
-	apt-get update -qq
-	apt-get install -y -qq --no-install-recommends slurm-wlm munge >/dev/null
-}
 
 configure() {
 	host=$(hostname -s)
@@ -26,13 +23,18 @@ configure() {
 		SlurmdPort=16818
 		SlurmUser=root
 		AuthType=auth/munge
+		AuthInfo=socket=$1/munge/socket
+		KillWait=2
+		CredType=cred/munge
 		ProctrackType=proctrack/linuxproc
 		TaskPlugin=task/none
 		SchedulerType=sched/builtin
+		SchedulerParameters=sched_interval=1,batch_sched_delay=0
 		SelectType=select/cons_tres
 		SelectTypeParameters=CR_Core
 		ReturnToService=2
-		SlurmdTimeout=8
+		SlurmdTimeout=4
+		MessageTimeout=4
 		MinJobAge=10
 		StateSaveLocation=$1/state
 		SlurmdSpoolDir=$1/spool
@@ -45,65 +47,86 @@ configure() {
 	CONF
 }
 
-munged_up() {
-	munge -n >/dev/null 2>&1 && return
-	mkdir -p /run/munge /var/log/munge /var/lib/munge
-	chown munge:munge /run/munge /var/log/munge /var/lib/munge
-	rm -f /run/munge/munge.socket.2
-	su -s /bin/sh munge -c /usr/sbin/munged
+authenticate() {
+	chmod 755 "$1" # munge's clients of any user come to its socket
+	mkdir -p "$1/munge"
+	(umask 077 && head -c 1024 /dev/urandom >"$1/munge/key")
+	munged --key-file="$1/munge/key" --socket="$1/munge/socket" --pid-file="$1/munge/pid" \
+		--log-file="$1/munge/log" --seed-file="$1/munge/seed"
 }
 
-idle() {
+# await DIR STATES: until the node is in one of them.
+await() {
 	tries=0
-	until sinfo -h -o %T 2>/dev/null | grep -qE 'idle|mixed|allocated'; do
+	until sinfo -h -o %T 2>/dev/null | grep -qE "$2"; do
 		tries=$((tries + 1))
-		if [ $tries -gt 120 ]; then
+		if [ $tries -gt 240 ]; then
 			tail -5 "$1/log/ctld.log" "$1/log/d.log" >&2
 			exit 1
 		fi
-		sleep 0.5
+		sleep 0.25
 	done
 }
 
+# end FILE SIGNAL: the daemon of that pid file, waited for.
 end() {
 	[ -f "$1" ] || return 0
-	kill "-$2" "$(cat "$1")" 2>/dev/null || true
+	pid=$(cat "$1")
+	kill "-$2" "$pid" 2>/dev/null || return 0
+	tries=0
+	# a dead child of nobody's may stay a zombie where no init collects it
+	while [ -d "/proc/$pid" ] && ! grep -q '^State:.Z' "/proc/$pid/status" 2>/dev/null; do
+		tries=$((tries + 1))
+		[ $tries -lt 50 ] || kill -KILL "$pid" 2>/dev/null || true
+		sleep 0.1
+	done
+}
+
+# jobs: the processes that the cluster's jobs run, and their managers.
+jobs_of() {
+	for process in /proc/[0-9]*; do
+		words=$({ tr '\0' '\n' <"$process/environ"; } 2>/dev/null) || continue
+		printf '%s\n' "$words" | grep -qxF "SLURM_CONF=$1/slurm.conf" || continue
+		[ "$(cat "$process/comm" 2>/dev/null)" = slurmstepd ] || printf '%s\n' "$words" | grep -q '^SLURM_JOB_ID=' || continue
+		echo "${process#/proc/}"
+	done
 }
 
 command=$1
 dir=${2:-}
 [ -z "$dir" ] || export SLURM_CONF="$dir/slurm.conf"
 case $command in
-install) install ;;
 start)
-	munged_up
 	configure "$dir"
+	authenticate "$dir"
 	slurmctld
 	slurmd
-	idle "$dir"
+	await "$dir" 'idle|mixed|allocated'
 	;;
 kill)
-	# the daemon, its jobs' managers, and all that they run
 	end "$dir/d.pid" KILL
 	rm -f "$dir/d.pid"
-	for process in /proc/[0-9]*; do
-		ours=$({ tr '\0' '\n' <"$process/environ"; } 2>/dev/null | grep -cE "^SLURM_CONF=$dir/slurm.conf$|^SLURM_JOB_ID=" || true)
-		[ "$(cat "$process/comm" 2>/dev/null)" = slurmstepd ] && [ "$ours" -ge 1 ] && ours=2
-		[ "$ours" = 2 ] && kill -KILL "${process#/proc/}" 2>/dev/null || true
+	for pid in $(jobs_of "$dir"); do
+		kill -KILL "$pid" 2>/dev/null || true
 	done
+	await "$dir" down
 	;;
 revive)
 	slurmd -b # as after a reboot
-	idle "$dir"
+	await "$dir" 'idle|mixed|allocated'
 	;;
 stop)
 	scancel --user=root 2>/dev/null || true
 	sleep 1
 	end "$dir/d.pid" TERM
 	end "$dir/ctld.pid" TERM
+	for pid in $(jobs_of "$dir"); do
+		kill -KILL "$pid" 2>/dev/null || true
+	done
+	end "$dir/munge/pid" TERM
 	;;
 *)
-	echo "cluster.sh: found $command; allowed install, start, kill, revive, stop" >&2
+	echo "cluster.sh: found $command; allowed start, kill, revive, stop" >&2
 	exit 2
 	;;
 esac
