@@ -23,13 +23,14 @@ type puppet struct {
 	looms   bool
 	lesions map[string]bool
 	frozen  bool
+	gravity float64
 	chance  *stream.Stream
 }
 
 const puppetRate = 50
 
 func newPuppet(hard, looms bool) *puppet {
-	p := &puppet{hard: hard, looms: looms, lesions: map[string]bool{}, chance: stream.New(1, "puppet"), episode: 812, lived: 412300}
+	p := &puppet{hard: hard, looms: looms, gravity: 10, lesions: map[string]bool{}, chance: stream.New(1, "puppet"), episode: 812, lived: 412300}
 	p.reset()
 	return p
 }
@@ -97,7 +98,7 @@ func (p *puppet) step() {
 }
 
 func (p *puppet) now() stage.Now {
-	return stage.Now{Lived: p.lived, Episode: p.episode, Return: p.sum - 60, Frozen: p.frozen, Gravity: 10}
+	return stage.Now{Lived: p.lived, Episode: p.episode, Return: p.sum - 60, Frozen: p.frozen, Gravity: p.gravity}
 }
 
 // Scene is the made-up world.

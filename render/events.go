@@ -12,40 +12,47 @@ import (
 	"neonate/render/screen"
 )
 
-// events gathers what the window system reports between two pictures. A
-// press is latched: a click that falls between two pictures shows.
+// events turns what the window system reports into what the hands did.
 type events struct {
-	in        screen.Input
+	hands     screen.Queue
 	window    *glfw.Window
-	repeating bool // the key that is being typed is held down
+	scale     float32 // pixels a point
+	repeating bool    // the key that is being typed is held down
 }
 
 func (e *events) listen(w *glfw.Window) {
 	e.window = w
-	e.in.Elsewhere = true
+	e.hands.Now.Elsewhere = true
 	w.SetKeyCallback(func(_ *glfw.Window, key glfw.Key, _ int, action glfw.Action, _ glfw.ModifierKey) {
 		e.repeating = action == glfw.Repeat
 		if key == glfw.KeyEscape && action == glfw.Press {
-			e.in.Keys = append(e.in.Keys, screen.Escape)
+			e.hands.Key(screen.Escape)
 		}
 	})
 	w.SetCharCallback(func(_ *glfw.Window, char rune) {
 		// Characters, not keys: plus and minus stand elsewhere on every keyboard.
 		if k := screen.Key(unicode.ToUpper(char)); !e.repeating || k == '.' || k == '+' || k == '-' {
-			e.in.Keys = append(e.in.Keys, k)
+			e.hands.Key(k)
 		}
 	})
 	w.SetMouseButtonCallback(func(_ *glfw.Window, button glfw.MouseButton, action glfw.Action, _ glfw.ModifierKey) {
-		down := action == glfw.Press
-		if button != glfw.MouseButtonLeft {
-			e.in.Panning = down
-			return
+		if down := action == glfw.Press; button == glfw.MouseButtonLeft {
+			e.hands.Button(down)
+		} else {
+			e.hands.Pan(down)
 		}
-		e.in.Down = down
-		e.in.Pressed = e.in.Pressed || down
 	})
-	w.SetScrollCallback(func(_ *glfw.Window, _, y float64) { e.in.Scroll += float32(y) })
-	w.SetCursorEnterCallback(func(_ *glfw.Window, entered bool) { e.in.Elsewhere = !entered && !e.in.Down })
+	w.SetCursorPosCallback(func(_ *glfw.Window, x, y float64) { e.hands.Move(e.point(x, y)) })
+	w.SetScrollCallback(func(_ *glfw.Window, _, y float64) { e.hands.Scroll(float32(y)) })
+	w.SetCursorEnterCallback(func(_ *glfw.Window, entered bool) { e.hands.Enter(entered) })
+}
+
+// point is a place that the window system reports, in points.
+func (e *events) point(x, y float64) draw.Vec {
+	wide, _ := e.window.GetSize()
+	pixels, _ := e.window.GetFramebufferSize()
+	k := float32(pixels) / float32(max(wide, 1)) / e.scale
+	return draw.Vec{X: float32(x) * k, Y: float32(y) * k}
 }
 
 // wait sleeps for d and gathers events meanwhile.
@@ -55,18 +62,4 @@ func (e *events) wait(d time.Duration) {
 		glfw.WaitEventsTimeout(left.Seconds())
 	}
 	glfw.PollEvents()
-}
-
-// take returns what was gathered, in points, and begins anew. It holds until
-// the next wait.
-func (e *events) take(scale float32) screen.Input {
-	x, y := e.window.GetCursorPos()
-	wide, _ := e.window.GetSize()
-	pixels, _ := e.window.GetFramebufferSize()
-	k := float32(pixels) / float32(max(wide, 1)) / scale
-	e.in.Mouse = draw.Vec{X: float32(x) * k, Y: float32(y) * k}
-	in := e.in
-	e.in.Keys = e.in.Keys[:0]
-	e.in.Pressed, e.in.Scroll = false, 0
-	return in
 }

@@ -33,13 +33,13 @@ func scenarios() []scenario {
 	live := screen.Options{Hands: true}
 	return []scenario{
 		{name: "window", width: 1440, height: 860, scale: 1, options: live},
-		{name: "escape", width: 1440, height: 860, scale: 1, options: live, looms: true, input: screen.Input{Keys: []screen.Key{'T'}}},
+		{name: "escape", width: 1440, height: 860, scale: 1, options: live, looms: true, input: screen.Input{Key: 'T'}},
 		{name: "lesion", width: 1280, height: 720, scale: 1, options: live, hard: true, prepare: func(p *puppet, st *stage.Stage) {
 			p.lesions["cortex"], p.lesions["cerebellum"], p.frozen = true, true, true
 		}},
 		{name: "pointed", width: 1000, height: 700, scale: 1, options: live, input: screen.Input{Mouse: draw.Vec{X: 795, Y: 160}}},
 		{name: "ghost", width: 1000, height: 520, scale: 1, options: screen.Options{Hands: true, Ghost: true}, prepare: rehearse},
-		{name: "help", width: 1280, height: 760, scale: 1, options: live, input: screen.Input{Keys: []screen.Key{'H'}}},
+		{name: "help", width: 1280, height: 760, scale: 1, options: live, input: screen.Input{Key: 'H'}},
 		{name: "retina", width: 1920, height: 1200, scale: 2, options: live},
 		{name: "bare", width: 480, height: 270, scale: 1, options: screen.Options{Bare: true}},
 	}
@@ -83,7 +83,7 @@ func (c scenario) build(t testing.TB) *draw.Batch {
 		st.Boundary(p.now(), p, p)
 		st.Look(&v)
 		sc.Draw(b, c.width, c.height, &v, in, 1.0/puppetRate)
-		in.Keys = nil
+		in.Key = 0
 		p.step()
 	}
 	return b

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"neonate/render/draw"
@@ -48,6 +49,9 @@ func (r *rig) do(in screen.Input) {
 		if l, ok := c.(stage.Lesion); ok {
 			r.puppet.lesions[l.Area] = l.On
 		}
+		if g, ok := c.(stage.Gravity); ok {
+			r.puppet.gravity = g.Value
+		}
 	}
 	r.puppet.step()
 	r.stage.Look(&r.view)
@@ -57,7 +61,9 @@ func (r *rig) do(in screen.Input) {
 // keys presses keys and returns what the life was told.
 func (r *rig) keys(keys ...screen.Key) []stage.Command {
 	r.got = nil
-	r.do(screen.Input{Keys: keys, Elsewhere: true})
+	for _, k := range keys {
+		r.do(screen.Input{Key: k, Elsewhere: true})
+	}
 	wish := r.wish
 	r.do(screen.Input{Elsewhere: true})
 	r.wish = wish
@@ -82,6 +88,24 @@ func TestKeysBecomeCommands(t *testing.T) {
 		if got := r.keys(k); len(got) != 0 {
 			t.Errorf("%q sent %v", k, got)
 		}
+	}
+}
+
+// Keys that follow each other faster than the life answers each count.
+func TestKeysFasterThanTheLife(t *testing.T) {
+	r := newRig(t, false)
+	for _, k := range []screen.Key{'1', '1', '1', 'F', 'F', '2'} {
+		r.stage.Look(&r.view)
+		r.screen.Draw(r.batch, 1280, 720, &r.view, screen.Input{Key: k, Elsewhere: true}, 0)
+	}
+	r.got = nil
+	r.do(screen.Input{Elsewhere: true})
+	want := []stage.Command{
+		stage.Lesion{Area: "cortex", On: true}, stage.Lesion{Area: "cortex"}, stage.Lesion{Area: "cortex", On: true},
+		stage.Freeze{On: true}, stage.Freeze{}, stage.Lesion{Area: "striatum", On: true},
+	}
+	if !slices.Equal(r.got, want) {
+		t.Errorf("sent %v, want %v", r.got, want)
 	}
 }
 
@@ -111,7 +135,7 @@ func TestKeysOfTheClock(t *testing.T) {
 	var v stage.View
 	press := func(k screen.Key) {
 		st.Look(&v)
-		sc.Draw(b, 1280, 720, &v, screen.Input{Keys: []screen.Key{k}, Elsewhere: true}, 0.01)
+		sc.Draw(b, 1280, 720, &v, screen.Input{Key: k, Elsewhere: true}, 0.01)
 		st.Look(&v)
 	}
 	st.Boundary(p.now(), p, p)
@@ -191,7 +215,7 @@ func TestClickAndPan(t *testing.T) {
 		t.Fatalf("panning sent %v", r.got)
 	}
 	// The view has moved: the same click now lands 300 points farther right.
-	r.do(screen.Input{Mouse: sky, Pressed: true}) // down and up between two frames
+	r.do(screen.Input{Mouse: sky, Down: true, Pressed: true})
 	r.do(screen.Input{Mouse: sky})
 	r.do(screen.Input{Mouse: sky})
 	if len(r.got) != 1 || r.got[0].(stage.Drop).At.X < drop.At.X+3 {
@@ -205,15 +229,18 @@ func TestSliders(t *testing.T) {
 	at := draw.Vec{X: 620, Y: 527}
 	r.got = nil
 	r.do(screen.Input{Mouse: at, Down: true, Pressed: true})
+	for range 5 { // held still
+		r.do(screen.Input{Mouse: draw.Vec{X: 660, Y: 520}, Down: true})
+	}
 	r.do(screen.Input{Mouse: draw.Vec{X: 5000, Y: 0}, Down: true})
 	r.do(screen.Input{Mouse: draw.Vec{X: 5000, Y: 0}})
 	r.do(screen.Input{Elsewhere: true})
 	if n := len(r.got); n < 2 || r.got[n-1] != (stage.Gravity{Value: 30}) {
 		t.Errorf("dragging gravity to its end sent %v", r.got)
 	}
-	for _, c := range r.got {
-		if _, ok := c.(stage.Gravity); !ok {
-			t.Errorf("dragging gravity sent %#v", c)
+	for i, c := range r.got {
+		if _, ok := c.(stage.Gravity); !ok || i > 0 && c == r.got[i-1] {
+			t.Errorf("dragging gravity sent %v", r.got)
 		}
 	}
 }
@@ -245,7 +272,7 @@ func TestEverySize(t *testing.T) {
 	r := newRig(t, true)
 	for _, size := range [][2]int{{1, 1}, {100, 100}, {320, 180}, {480, 320}, {819, 239}, {820, 440}, {900, 2000}, {3840, 400}, {5120, 2880}} {
 		r.stage.Look(&r.view)
-		r.screen.Draw(r.batch, size[0], size[1], &r.view, screen.Input{Keys: []screen.Key{'T'}}, 0.02)
+		r.screen.Draw(r.batch, size[0], size[1], &r.view, screen.Input{Key: 'T'}, 0.02)
 		for _, v := range r.batch.Vertices {
 			if math.IsNaN(float64(v.X)) || math.IsNaN(float64(v.Y)) || math.IsInf(float64(v.X), 0) || math.IsInf(float64(v.Y), 0) {
 				t.Fatalf("%v: a corner at %g, %g", size, v.X, v.Y)
@@ -276,7 +303,7 @@ func TestFrameAllocatesNothing(t *testing.T) {
 func BenchmarkFrame(b *testing.B) {
 	r := newRig(b, true)
 	for range 300 {
-		r.do(screen.Input{Keys: nil, Elsewhere: true})
+		r.do(screen.Input{Elsewhere: true})
 	}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -132,6 +132,7 @@ func open(st *stage.Stage, o WindowOptions) (*window, error) {
 		return nil, err
 	}
 	w.rhythm = newRhythm(refresh(), w.device.Software())
+	w.events.scale = scale
 	w.events.listen(g)
 	return w, nil
 }
@@ -190,10 +191,10 @@ func (w *window) frame(width, height int, now time.Time, dt float64) error {
 		if err := c.rescale(scale); err != nil {
 			return err
 		}
+		w.events.scale = scale
 	}
-	w.stage.Look(&c.view)
 	w.reel.tell(c.screen)
-	wishes := c.screen.Draw(c.batch, width, height, &c.view, w.events.take(c.batch.Atlas.Scale), dt)
+	wishes := w.build(width, height, dt)
 	w.device.Draw(c.batch, screen.Background, width, height, true)
 	if wishes.Video {
 		w.reel.toggle(width, height, c.view.Lived)
@@ -216,6 +217,25 @@ func (w *window) frame(width, height int, now time.Time, dt float64) error {
 	w.rhythm.drew(now, time.Now(), c.view.Busy())
 	w.glfw.SwapBuffers()
 	return nil
+}
+
+// build builds the picture: one for each thing that the hands did since the
+// last, of which the latest is shown. Until there is a life to be seen what
+// they do has to wait.
+func (w *window) build(width, height int, dt float64) (wishes screen.Wishes) {
+	c := w.canvas
+	for more := true; more; dt = 0 {
+		w.stage.Look(&c.view)
+		in := screen.Input{Elsewhere: true}
+		if more = c.view.Shown || c.view.Over; more {
+			in, more = w.events.hands.Next()
+		}
+		wish := c.screen.Draw(c.batch, width, height, &c.view, in, dt)
+		wishes.Picture = wishes.Picture || wish.Picture
+		wishes.Video = wishes.Video != wish.Video
+		wishes.Close = wishes.Close || wish.Close
+	}
+	return wishes
 }
 
 // capture copies the picture from the back buffer, its rows from the top down.

@@ -9,10 +9,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"neonate/internal/desk"
 	"neonate/render"
 	"neonate/render/stage"
 )
@@ -70,96 +72,57 @@ func live(st *stage.Stage, p *puppet) {
 	}
 }
 
-// desk is a virtual X server with the window on it.
-type desk struct {
+// sitting is the window on a made-up life, with somebody at it.
+type sitting struct {
+	*desk.Desk
 	t       *testing.T
-	display string
-	id      string // of the window
 	lines   chan string
 	command *exec.Cmd
 }
 
-func startX(t *testing.T) string {
+func sit(t *testing.T, folder string) *sitting {
 	t.Helper()
-	for _, tool := range []string{"Xvfb", "xdotool"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("no window on this machine: %s is not installed", tool)
-		}
-	}
-	r, w, err := os.Pipe()
+	s := &sitting{t: t, Desk: desk.New(t), lines: make(chan string, 4096)}
+	s.command = exec.Command(os.Args[0])
+	s.command.Env = append(os.Environ(), windowFolder+"="+folder, "DISPLAY="+s.Display)
+	s.command.Stderr = os.Stderr
+	out, err := s.command.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1400x900x24", "-nolisten", "tcp")
-	server.ExtraFiles = []*os.File{w}
-	if err := server.Start(); err != nil {
+	if err := s.command.Start(); err != nil {
 		t.Fatal(err)
 	}
-	w.Close()
-	t.Cleanup(func() { server.Process.Kill(); server.Wait() })
-	number, err := bufio.NewReader(r).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	return ":" + strings.TrimSpace(number)
-}
-
-func openDesk(t *testing.T, folder string) *desk {
-	t.Helper()
-	d := &desk{t: t, display: startX(t), lines: make(chan string, 4096)}
-	d.command = exec.Command(os.Args[0])
-	d.command.Env = append(os.Environ(), windowFolder+"="+folder, "DISPLAY="+d.display)
-	d.command.Stderr = os.Stderr
-	out, err := d.command.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.command.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.command.Process.Kill(); d.command.Wait() })
+	t.Cleanup(func() { s.command.Process.Kill(); s.command.Wait() })
 	go func() {
-		defer close(d.lines)
-		for s := bufio.NewScanner(out); s.Scan(); {
-			d.lines <- s.Text()
+		defer close(s.lines)
+		for l := bufio.NewScanner(out); l.Scan(); {
+			s.lines <- l.Text()
 		}
 	}()
-	d.wait("READY")
-	d.id = strings.TrimSpace(d.do("search", "--sync", "--onlyvisible", "--name", "^neonate"))
-	time.Sleep(500 * time.Millisecond) // the first pictures, and the focus
-	return d
+	s.hear("READY")
+	s.Sit("neonate", nil)
+	return s
 }
 
-// do runs xdotool.
-func (d *desk) do(args ...string) string {
-	d.t.Helper()
-	c := exec.Command("xdotool", args...)
-	c.Env = append(os.Environ(), "DISPLAY="+d.display)
-	out, err := c.Output()
-	if err != nil {
-		d.t.Fatalf("xdotool %v: %v", args, err)
-	}
-	return string(out)
-}
-
-// wait returns the next line that begins with the prefix.
-func (d *desk) wait(prefix string) string {
-	d.t.Helper()
-	late := time.After(20 * time.Second)
+// hear returns the next line that begins with the prefix.
+func (s *sitting) hear(prefix string) string {
+	s.t.Helper()
+	late := time.After(2 * time.Minute)
 	for {
 		select {
-		case line, ok := <-d.lines:
+		case line, ok := <-s.lines:
 			if !ok {
-				d.t.Fatalf("the window has gone before it said %q", prefix)
+				s.t.Fatalf("the window has gone before it said %q", prefix)
 			}
 			if strings.HasPrefix(line, prefix) {
 				return line
 			}
 			if strings.HasPrefix(line, "ERROR") {
-				d.t.Fatal(line)
+				s.t.Fatal(line)
 			}
 		case <-late:
-			d.t.Fatalf("nothing said %q", prefix)
+			s.t.Fatalf("nothing said %q", prefix)
 		}
 	}
 }
@@ -170,80 +133,68 @@ func TestWindow(t *testing.T) {
 		t.Skip("the window needs some seconds")
 	}
 	folder := t.TempDir()
-	d := openDesk(t, folder)
-	for _, step := range []struct {
-		do   []string
-		says string
-	}{
-		{[]string{"key", "1"}, "stage.Lesion {Area:cortex On:true}"},
-		{[]string{"key", "1"}, "stage.Lesion {Area:cortex On:false}"},
-		{[]string{"key", "f"}, "stage.Freeze {On:true}"},
-		{[]string{"key", "r"}, "stage.NewEpisode {}"},
-		{[]string{"mousemove", "--window", d.id, "760", "180", "click", "1"}, "stage.Drop {What:bird"},
+	s := sit(t, folder)
+	// All at once: more than one picture can keep up with.
+	s.Keys("1", "1", "1", "f", "f", "r", "1")
+	for _, says := range []string{
+		"stage.Lesion {Area:cortex On:true}", "stage.Lesion {Area:cortex On:false}", "stage.Lesion {Area:cortex On:true}",
+		"stage.Freeze {On:true}", "stage.Freeze {On:false}", "stage.NewEpisode {}", "stage.Lesion {Area:cortex On:false}",
 	} {
-		d.do(step.do...)
-		d.wait(step.says)
+		s.hear(says)
 	}
-	d.drag()
-	d.files(folder)
-	d.do("key", "q")
-	d.wait("stage.Leave")
-	d.wait("END")
+	s.sliderThenClick()
+	s.takeTheBody()
+	s.files(folder)
+	s.Keys("q")
+	s.hear("stage.Leave")
+	s.hear("END")
 }
 
-// drag pulls the gravity slider, and the body.
-func (d *desk) drag() {
-	d.t.Helper()
-	d.do("mousemove", "--window", d.id, "620", "527", "mousedown", "1")
-	time.Sleep(200 * time.Millisecond)
-	d.do("mousemove", "--window", d.id, "690", "527")
-	d.wait("stage.Gravity")
-	d.do("mouseup", "1")
-	d.do("key", "space")
-	time.Sleep(300 * time.Millisecond)
-	d.do("mousemove", "--window", d.id, "389", "309", "mousedown", "1")
-	d.wait("stage.Pull {Part:0")
-	d.do("mousemove", "--window", d.id, "420", "250")
-	d.wait("stage.Pull {Part:0")
-	d.do("mouseup", "1")
-	d.wait("stage.LetGo")
-	d.do("key", "space")
+// sliderThenClick pulls gravity to its greatest, lets go and clicks into the
+// sky, faster than pictures follow each other.
+func (s *sitting) sliderThenClick() {
+	s.t.Helper()
+	s.Do(slices.Concat(s.To(620, 527), []string{"mousedown", "1"}, s.To(690, 527), s.To(1000, 527), []string{"mouseup", "1"},
+		s.To(760, 180), []string{"click", "1"})...)
+	s.hear("stage.Gravity {Value:30}")
+	s.hear("stage.Drop {What:bird")
+}
+
+// takeTheBody lifts the animal by its hull.
+func (s *sitting) takeTheBody() {
+	s.t.Helper()
+	s.Keys("space")
+	s.At(389, 309, "mousedown", "1")
+	s.hear("stage.Pull {Part:0")
+	s.At(420, 250)
+	s.hear("stage.Pull {Part:0")
+	s.Do("mouseup", "1")
+	s.hear("stage.LetGo")
+	s.Keys("space")
 }
 
 // files takes a picture and a short video.
-func (d *desk) files(folder string) {
-	d.t.Helper()
-	d.do("key", "s")
-	path := d.appears(filepath.Join(folder, "walker-*.png"))
-	if img := load(d.t, path); img.Rect.Dx() != 1280 || img.Rect.Dy() != 720 {
-		d.t.Errorf("picture of %v, want 1280 x 720", img.Rect)
+func (s *sitting) files(folder string) {
+	s.t.Helper()
+	s.Keys("s")
+	path := s.File(filepath.Join(folder, "walker-*.png"), nil)
+	if img := load(s.t, path); img.Rect.Dx() != 1280 || img.Rect.Dy() != 720 {
+		s.t.Errorf("picture of %v, want 1280 x 720", img.Rect)
 	} else if n := colours(img.Pix); n < 500 {
-		d.t.Errorf("picture of %d colours: it looks empty", n)
+		s.t.Errorf("picture of %d colours: it looks empty", n)
 	}
 	if keep := os.Getenv("NEONATE_TEST_KEEP"); keep != "" {
-		save(d.t, keep, load(d.t, path))
+		save(s.t, keep, load(s.t, path))
 	}
-	d.do("key", "v")
-	time.Sleep(1500 * time.Millisecond)
-	d.do("key", "v")
+	s.Keys("v")
 	ending := ".mp4"
 	if _, err := exec.LookPath("ffmpeg"); err != nil {
 		ending = ".gif"
 	}
-	d.appears(filepath.Join(folder, "walker-*"+ending))
-}
-
-// appears waits for a file that is whole.
-func (d *desk) appears(pattern string) string {
-	d.t.Helper()
-	for range 200 {
-		if found, _ := filepath.Glob(pattern); len(found) > 0 {
-			return found[0]
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	d.t.Fatalf("%s never appeared", pattern)
-	return ""
+	s.File(filepath.Join(folder, ".walker-*"+ending), nil) // it has begun
+	time.Sleep(700 * time.Millisecond)
+	s.Keys("v")
+	s.File(filepath.Join(folder, "walker-*"+ending), nil)
 }
 
 func colours(pix []uint8) int {
@@ -264,7 +215,7 @@ func TestNoDisplay(t *testing.T) {
 	} {
 		t.Run(c.want, func(t *testing.T) {
 			if c.display == "old" {
-				c.display = startX(t)
+				c.display = desk.New(t).Display
 			}
 			line := refused(t, "DISPLAY="+c.display, c.set)
 			for _, want := range []string{c.want, "neonate run", "neonate record"} {
@@ -302,38 +253,21 @@ func TestSoak(t *testing.T) {
 	if err != nil {
 		t.Skip("set NEONATE_SOAK to a duration such as 1m")
 	}
-	d := openDesk(t, t.TempDir())
+	s := sit(t, t.TempDir())
 	for range 12 {
-		d.do("key", "plus")
+		s.Keys("plus")
 	}
 	time.Sleep(long / 4)
-	early := d.memory()
+	early := desk.Memory(t, s.command.Process.Pid)
 	for range 6 {
 		time.Sleep(long / 8)
-		d.do("key", "s")
+		s.Keys("s")
 	}
-	late := d.memory()
+	late := desk.Memory(t, s.command.Process.Pid)
 	t.Logf("resident memory: %d kB after a quarter, %d kB at the end", early, late)
 	if late > early+early/10+20_000 {
 		t.Errorf("resident memory grew from %d to %d kB", early, late)
 	}
-	d.do("key", "q")
-	d.wait("END")
-}
-
-// memory is the window's resident memory in kB.
-func (d *desk) memory() int {
-	d.t.Helper()
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", d.command.Process.Pid))
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	for line := range strings.Lines(string(status)) {
-		var kB int
-		if n, _ := fmt.Sscanf(line, "VmRSS: %d kB", &kB); n == 1 {
-			return kB
-		}
-	}
-	d.t.Fatal("no VmRSS")
-	return 0
+	s.Keys("q")
+	s.hear("END")
 }

@@ -5,9 +5,12 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"neonate/internal/desk"
 )
 
 // Places in the window of 1440 x 860, in pixels.
@@ -23,26 +26,15 @@ func TestWatch(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the window needs some seconds")
 	}
-	display := startX(t)
+	at := desk.New(t)
 	dir := filepath.Join(t.TempDir(), "life")
-	d := openDesk(t, display, "walker", "--out", dir, "--seed", "11")
-	for _, key := range []string{"1", "1", "f", "f", "r", "s", "h", "h", "c", "t", "l", "g", "plus", "space", "period", "space"} {
-		d.do("key", key)
-		time.Sleep(120 * time.Millisecond)
-	}
-	d.appears(filepath.Join(dir, "walker-*.png"))
-	d.do("key", "r") // the animal stands at its beginning
-	d.do("key", "space")
-	time.Sleep(500 * time.Millisecond)
-	d.do("key", "space")
-	d.at(gravitySliderX, gravitySliderY, "mousedown", "1")
-	time.Sleep(200 * time.Millisecond)
-	d.at(gravitySliderX+30, gravitySliderY)
-	time.Sleep(200 * time.Millisecond)
-	d.do("mouseup", "1")
-	d.at(sceneX, skyY, "click", "1")
-	d.drag()
-	if out := d.close(); !strings.Contains(out, "the life is in "+dir) {
+	s := sit(t, at, "walker", "--out", dir, "--seed", "11")
+	// Faster than pictures follow each other.
+	s.Keys("1", "1", "f", "f", "r", "h", "h", "c", "t", "l", "g", "plus", "space", "period", "space")
+	s.Do(slices.Concat(s.To(gravitySliderX, gravitySliderY), []string{"mousedown", "1"}, s.To(gravitySliderX+30, gravitySliderY), []string{"mouseup", "1"},
+		s.To(sceneX, skyY), []string{"click", "1"})...)
+	s.lift(dir)
+	if out := s.close(); !strings.Contains(out, "the life is in "+dir) {
 		t.Errorf("it says %q", out)
 	}
 	for _, name := range []string{"life.yaml", "episodes.csv", "curve.png", "brain.safetensors"} {
@@ -61,35 +53,30 @@ func TestWatch(t *testing.T) {
 	}
 	replays(t, dir)
 
-	d = openDesk(t, display, dir, "--speed", "max")
-	time.Sleep(500 * time.Millisecond)
-	if err := d.command.Process.Signal(os.Interrupt); err != nil { // as good as closing it
+	s = sit(t, at, dir, "--speed", "max")
+	if err := s.command.Process.Signal(os.Interrupt); err != nil { // as good as closing it
 		t.Fatal(err)
 	}
-	d.ended()
+	s.ended()
 	replays(t, dir)
 	if _, errs, code := neonate(t, "watch", "walker", "--out", dir, "--seed", "11"); code != exitUsage || !strings.Contains(errs, "neonate watch "+dir) {
 		t.Errorf("a newborn in a folder that is taken: exit %d, %s", code, errs)
 	}
 }
 
-// drag takes the animal by its hull wherever it is found, and lifts it.
-func (d *desk) drag() {
-	d.t.Helper()
-	d.do("key", "r", "key", "space") // paused: it stands still
-	time.Sleep(500 * time.Millisecond)
-	for y := 300; y <= 440; y += 20 { // down through the scene until it is met
-		d.at(428, y, "mousedown", "1")
-		time.Sleep(80 * time.Millisecond)
-		d.at(432, y-3)
-		time.Sleep(80 * time.Millisecond)
-		d.do("key", "period")
-		time.Sleep(80 * time.Millisecond)
-		d.do("mouseup", "1")
-		d.do("key", "period")
+// lift takes the animal by its hull wherever it is found, and lifts it.
+func (s *sitting) lift(dir string) {
+	s.t.Helper()
+	s.Keys("r")
+	for range 3 { // the camera comes to rest on the animal, which stands at its beginning
+		s.picture(dir)
 	}
-	d.do("key", "space")
-	time.Sleep(200 * time.Millisecond)
+	for y := 300; y <= 440; y += 20 { // down through the scene until it is met
+		s.At(428, y, "mousedown", "1")
+		s.At(432, y-3, "key", "period", "mouseup", "1", "key", "period")
+	}
+	s.picture(dir)
+	s.Keys("space")
 }
 
 func replays(t *testing.T, dir string) {
@@ -104,14 +91,13 @@ func TestWatchFrozen(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the window needs some seconds")
 	}
-	display := startX(t)
 	dir := filepath.Join(t.TempDir(), "life")
 	run(t, "walker", "--ticks", "2000", "--out", dir)
 	before := contents(t, dir)
-	d := openDesk(t, display, dir, "--frozen", "--speed", "max", "--ghost")
-	d.do("key", "f", "key", "r")
-	time.Sleep(500 * time.Millisecond)
-	d.close()
+	s := sit(t, desk.New(t), dir, "--frozen", "--speed", "max", "--ghost")
+	s.Keys("f", "r")
+	time.Sleep(300 * time.Millisecond) // it lives on
+	s.close()
 	if after := contents(t, dir); after != before {
 		t.Error("looking changed the life folder")
 	}
@@ -166,26 +152,26 @@ func TestSoak(t *testing.T) {
 		t.Skip("set NEONATE_SOAK to a duration such as 1m, or: make soak")
 	}
 	dir := filepath.Join(t.TempDir(), "life")
-	d := openDesk(t, startX(t), "walker", "--out", dir, "--speed", "8")
+	s := sit(t, desk.New(t), "walker", "--out", dir, "--speed", "8")
 	keys := []string{"1", "c", "t", "l", "g", "h", "h", "f", "f", "r", "s", "v", "1", "v", "2", "2"}
 	begun, early, latest := time.Now(), 0, 0
 	for n := 0; time.Since(begun) < long; n++ {
-		d.do("key", keys[n%len(keys)])
+		s.Keys(keys[n%len(keys)])
 		switch n % 8 {
 		case 1:
-			d.at(sceneX, skyY, "click", "1")
+			s.At(sceneX, skyY, "click", "1")
 		case 3:
-			d.at(gravitySliderX, gravitySliderY, "mousedown", "1")
+			s.At(gravitySliderX, gravitySliderY, "mousedown", "1")
 		case 4:
-			d.at(gravitySliderX+n%20, gravitySliderY, "mouseup", "1")
+			s.At(gravitySliderX+n%20, gravitySliderY, "mouseup", "1")
 		}
 		if n%64 == 20 {
-			d.do("key", "plus", "key", "plus", "key", "plus", "key", "plus")
+			s.Keys("plus", "plus", "plus", "plus")
 			time.Sleep(time.Second)
-			d.do("key", "minus", "key", "minus", "key", "minus", "key", "minus")
+			s.Keys("minus", "minus", "minus", "minus")
 		}
 		time.Sleep(400 * time.Millisecond)
-		latest = d.memory()
+		latest = desk.Memory(t, s.command.Process.Pid)
 		if early == 0 && time.Since(begun) > long/3 {
 			early = latest
 		}
@@ -194,6 +180,6 @@ func TestSoak(t *testing.T) {
 	if latest > early+early/10+20_000 {
 		t.Errorf("resident memory grew from %d to %d kB", early, latest)
 	}
-	d.close()
+	s.close()
 	replays(t, dir)
 }

@@ -53,14 +53,17 @@ func (s *Screen) drawTilts(b *draw.Batch, r draw.Rect, v *stage.View) {
 	s.card(b, r)
 	track := draw.Rect{X: r.X + 14, Y: r.Y + 22, W: 118, H: 16}
 	if g, moved := s.slider(b, sliderGravity, track, float32(v.Gravity), 0, heaviest); moved {
-		s.stage.Send(stage.Gravity{Value: math.Round(float64(g)*10) / 10})
+		if tenth := math.Round(float64(g)*10) / 10; tenth != s.stage.Ahead().Gravity {
+			s.stage.Send(stage.Gravity{Value: tenth})
+		}
 	}
 	b.Bytes(s.fonts.small, track.X, r.Y+17, draw.Left, s.words.Say("gravity ").Fixed(v.Gravity, 1).Add(" m/s²").Bytes(), dim)
 	track.X += 152
 	degrees := v.Slope * 180 / math.Pi
 	if a, moved := s.slider(b, sliderSlope, track, float32(v.Slope), -steepest, steepest); moved {
-		whole := math.Round(float64(a) * 180 / math.Pi)
-		s.stage.Send(stage.Slope{Value: whole * math.Pi / 180})
+		if whole := math.Round(float64(a)*180/math.Pi) * math.Pi / 180; whole != s.stage.Ahead().Slope {
+			s.stage.Send(stage.Slope{Value: whole})
+		}
 	}
 	b.Bytes(s.fonts.small, track.X, r.Y+17, draw.Left, s.words.Say("slope ").Fixed(degrees, 0).Add("°").Bytes(), dim)
 }

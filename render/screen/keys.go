@@ -26,18 +26,10 @@ func shortcuts() []shortcut {
 	}
 }
 
-// keys obeys the keyboard.
-func (s *Screen) keys(v *stage.View) {
-	if !s.options.Hands {
-		return
-	}
-	for _, k := range s.ui.in.Keys {
-		s.key(k, v)
-	}
-}
-
-func (s *Screen) key(k Key, v *stage.View) {
-	switch k {
+// key obeys the keyboard.
+func (s *Screen) key(v *stage.View) {
+	switch k := s.ui.in.Key; k {
+	case 0:
 	case ' ':
 		s.stage.Pause(!v.Paused)
 	case '.':
@@ -49,7 +41,7 @@ func (s *Screen) key(k Key, v *stage.View) {
 	case 'R':
 		s.stage.Send(stage.NewEpisode{})
 	case 'F':
-		s.stage.Send(stage.Freeze{On: !v.Frozen})
+		s.stage.Send(stage.Freeze{On: !s.stage.Ahead().Frozen})
 	case 'S':
 		s.wishes.Picture = true
 	case 'V':
@@ -80,6 +72,6 @@ func (s *Screen) lesion(i int, v *stage.View) {
 	if i < 0 || i > 8 || i >= len(v.Brain.Areas) {
 		return
 	}
-	a := &v.Brain.Areas[i]
-	s.stage.Send(stage.Lesion{Area: a.Name, On: !a.Lesioned})
+	name := v.Brain.Areas[i].Name
+	s.stage.Send(stage.Lesion{Area: name, On: !s.stage.Lesioned(name)})
 }

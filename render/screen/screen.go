@@ -98,7 +98,9 @@ func (s *Screen) Draw(b *draw.Batch, width, height int, v *stage.View, in Input,
 		s.heard = v.SaidNow
 		s.Say(v.Said)
 	}
-	s.keys(v)
+	if s.options.Hands {
+		s.key(v)
+	}
 	s.drawScene(b, v)
 	s.drawCurve(b, v)
 	s.drawBrain(b, v)

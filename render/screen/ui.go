@@ -2,24 +2,6 @@ package screen
 
 import "neonate/render/draw"
 
-// Key is a key as its character, upper case; Escape is its control code.
-type Key rune
-
-// Escape closes what is open.
-const Escape Key = 0x1b
-
-// Input is what the hands did since the last frame. Edges are latched: a click
-// that begins and ends between two frames shows as Pressed without Down.
-type Input struct {
-	Mouse     draw.Vec
-	Down      bool // left button
-	Pressed   bool // it went down
-	Panning   bool // the right or middle button is down
-	Scroll    float32
-	Keys      []Key
-	Elsewhere bool // the mouse has left the window
-}
-
 // ui is the state that outlives a frame for widgets: which one the mouse holds.
 type ui struct {
 	in    Input

@@ -63,7 +63,7 @@ type Stage struct {
 	steps    int  // single ticks to be lived while paused
 	unpaced  bool // recorded: never waits, shows every tick
 	commands []Command
-	taken    []Command // the buffer that the life is reading
+	taken    []Command // what the life is doing now
 	ghost    ghost
 	pace     pace
 
@@ -104,6 +104,7 @@ func (s *Stage) Boundary(now Now, body Body, mind Mind) []Command {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.show(now, body, mind)
+	s.taken = s.taken[:0]
 	for s.view.Paused && len(s.commands) == 0 && s.steps == 0 {
 		s.mu.Unlock()
 		<-s.wake
@@ -112,7 +113,7 @@ func (s *Stage) Boundary(now Now, body Body, mind Mind) []Command {
 	if len(s.commands) == 0 && s.steps > 0 {
 		s.steps--
 	}
-	s.commands, s.taken = s.taken[:0], s.commands
+	s.commands, s.taken = s.taken, s.commands
 	s.pace.left = time.Now()
 	return s.taken
 }
@@ -163,7 +164,7 @@ func (s *Stage) show(now Now, body Body, mind Mind) {
 		s.ghost.record(v.After.Poses)
 	}
 	v.Now, v.Shown = now, true
-	if again || s.wanted || s.unpaced || v.Speed <= everyTick {
+	if again || len(s.taken) > 0 || s.wanted || s.unpaced || v.Speed <= everyTick {
 		mind.Snapshot(&v.Brain)
 		if !again {
 			v.Trace.add(now, &v.Brain)

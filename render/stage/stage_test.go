@@ -336,3 +336,26 @@ func TestBeforeTheFirstReset(t *testing.T) {
 		t.Errorf("the first tick: shown %v, %+v", v.Shown, v.Scene)
 	}
 }
+
+// Ahead goes by what the life was last told, also while it is at it, and by
+// what it is once it has answered: a refusal leaves all as it was.
+func TestAhead(t *testing.T) {
+	st, d := NewRecord(testAbout(50)), newDummy()
+	st.Boundary(d.now, d, d)
+	if st.Ahead().Frozen || st.Lesioned("cortex") {
+		t.Fatal("at birth")
+	}
+	st.Send(Freeze{On: true})
+	st.Send(Lesion{Area: "cortex", On: true})
+	st.Send(Gravity{Value: 3})
+	for _, when := range []string{"queued", "at it"} {
+		if now := st.Ahead(); !now.Frozen || now.Gravity != 3 || !st.Lesioned("cortex") || st.Lesioned("striatum") {
+			t.Errorf("%s: %+v", when, now)
+		}
+		st.Boundary(d.now, d, d)
+	}
+	// The life has answered, and did nothing.
+	if now := st.Ahead(); now.Frozen || now.Gravity != 0 || st.Lesioned("cortex") {
+		t.Errorf("refused, and it says %+v", now)
+	}
+}
