@@ -19,7 +19,7 @@ type Birth struct {
 	Genome  string   // an embedded genome's name, or a path; empty: the one that the world names
 	Seed    uint64   // names every random stream of the life
 	Set     []string // FIELD=VALUE changes, FIELD beginning with world. or genome.
-	Lesions []string // AREA or AREA@TICK
+	Lesions []string // AREA or AREA@TICK; cool:AREA, cool:AREA@FROM or cool:AREA@FROM..TO
 }
 
 // New gives birth: it loads the world and the genome and wires a newborn

@@ -15,7 +15,7 @@ import (
 type Intervention struct {
 	Tick  uint64
 	Kind  string
-	Area  string    // of lesion and restore
+	Area  string    // of lesion and restore, cool and rewarm
 	Value float64   // of gravity, m/s2, and of slope, rad, positive uphill to the right
 	Part  string    // of pull: NAME, or ANIMAL:NAME
 	Grip  env.Point // of pull: m, in the part's frame
@@ -34,6 +34,8 @@ type kind struct {
 var kinds = [...]kind{
 	{name: "lesion", fields: []string{"area"}},
 	{name: "restore", fields: []string{"area"}},
+	{name: "cool", fields: []string{"area"}},
+	{name: "rewarm", fields: []string{"area"}},
 	{name: "freeze"},
 	{name: "thaw"},
 	{name: "gravity", fields: []string{"value"}, setting: true},
@@ -113,7 +115,7 @@ func (l *Life) check(i Intervention) error {
 		}
 	}
 	switch i.Kind {
-	case "lesion", "restore":
+	case "lesion", "restore", "cool", "rewarm":
 		for k := range l.animals {
 			if err := l.animals[k].brain.CheckLesion(i.Area); err != nil {
 				return UsageError{err}
@@ -175,6 +177,10 @@ func (l *Life) operate(i Intervention) error {
 		case "freeze", "thaw":
 			l.frozen = i.Kind == "freeze"
 			b.Freeze(l.frozen)
+		case "cool", "rewarm":
+			if err := b.Cool(i.Area, i.Kind == "cool"); err != nil {
+				return err
+			}
 		default:
 			if err := b.Lesion(i.Area, i.Kind == "lesion"); err != nil {
 				return err

@@ -12,6 +12,10 @@ func (i Intervention) Label() string {
 		return i.Area + " lesioned"
 	case "restore":
 		return i.Area + " restored"
+	case "cool":
+		return i.Area + " cooled"
+	case "rewarm":
+		return i.Area + " rewarmed"
 	case "freeze":
 		return "frozen"
 	case "thaw":

@@ -47,19 +47,37 @@ func (i Intervention) before(saved uint64) bool {
 	return i.Tick < saved || i.Tick == saved && !i.ofEpisode()
 }
 
-// lesionSchedule reads AREA or AREA@TICK.
+// cool stands before the area of a lesion that is undone apart from others.
+const cool = "cool:"
+
+// lesionSchedule reads AREA or AREA@TICK, and cool:AREA, cool:AREA@FROM or
+// cool:AREA@FROM..TO.
 func lesionSchedule(lesions []string) (schedule, error) {
 	var s schedule
-	for _, l := range lesions {
+	for _, text := range lesions {
+		l, cooled := strings.CutPrefix(text, cool)
 		area, at, timed := strings.Cut(l, "@")
-		i := Intervention{Kind: "lesion", Area: area}
-		if timed {
-			tick, err := strconv.ParseUint(at, 10, 63)
-			if err != nil {
-				return s, Usage("--lesion %s: found tick %q; want a whole number, as in cortex@100000", l, at)
-			}
-			i.Tick = tick
+		i, option := Intervention{Kind: "lesion", Area: area}, "--lesion"
+		var until string
+		if cooled {
+			i.Kind, option = "cool", "--cool"
+			at, until, cooled = strings.Cut(at, "..")
 		}
+		var err error
+		if timed {
+			if i.Tick, err = strconv.ParseUint(at, 10, 63); err != nil {
+				return s, Usage("%s %s: found tick %q; want a whole number, as in cortex@100000", option, l, at)
+			}
+		}
+		s.add(i)
+		if !cooled {
+			continue
+		}
+		from := i.Tick
+		if i.Tick, err = strconv.ParseUint(until, 10, 63); err != nil || i.Tick <= from {
+			return s, Usage("%s %s: found an end at %q; want a whole number of ticks after %d, as in cortex@100000..200000", option, l, until, from)
+		}
+		i.Kind = "rewarm"
 		s.add(i)
 	}
 	return s, nil

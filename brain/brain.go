@@ -46,6 +46,8 @@ type Brain struct {
 	explore      bool
 	consolidated bool
 	lesions      lesions
+	scattered    bool  // a random lesion is in force
+	relays       []int // of a bypassed cortex
 
 	awake       bool   // in an episode
 	tick        uint64 // learning ticks lived
@@ -86,6 +88,7 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 	}
 	b.command = make([]float64, len(outer.Muscles))
 	b.motor = b.command[:len(plug.Muscles)]
+	b.relays = newRelays(len(b.command), stream.New(seed, "bypass"))
 	if b.midbrain, err = newMidbrain(g, &plug, seed); err != nil {
 		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
 	}
@@ -181,7 +184,10 @@ func (b *Brain) Wake(senses, interoception []float64) {
 // Act writes this tick's command, -1 to 1 a muscle.
 func (b *Brain) Act(motor []float64) {
 	clear(b.command)
-	if !b.lesions.cortex() {
+	switch {
+	case b.lesions.passes("cortex"):
+		b.relay(b.command)
+	case !b.lesions.cortex():
 		noise := b.noise
 		if b.frozen {
 			noise = b.frozenNoise
@@ -194,21 +200,21 @@ func (b *Brain) Act(motor []float64) {
 		}
 	}
 	b.join()
-	b.arbitrate(b.motor)
 	copy(motor, b.motor)
 }
 
-// join adds the reflexes' commands and the cerebellum's to the cortex's.
+// join adds the commands of the reflex arcs, the cerebellum and the brainstem
+// to the cortex's. An urgent reflex of the brainstem takes the muscles from all
+// of them; a calm one adds to the arcs' and to what gets through from above.
 func (b *Brain) join() {
-	if b.cord.Arcs() == 0 && b.hindbrain == nil {
-		return
-	}
+	will, tone := b.grant()
 	for i := range b.motor {
-		b.motor[i] += b.cord.Command(i)
+		b.motor[i] = float64(will*b.motor[i]) + float64(tone*b.cord.Command(i))
 	}
 	if b.hindbrain != nil {
-		b.hindbrain.drive(b.motor)
+		b.hindbrain.drive(b.motor, will)
 	}
+	b.reflex(b.motor)
 	for i, m := range b.motor {
 		b.motor[i] = max(-1, min(1, m))
 	}
@@ -248,7 +254,10 @@ func (b *Brain) learn(last bool) {
 		b.hindbrain.learn(b.cord)
 	}
 	delta := 0.0
-	if !b.lesions.striatum() {
+	switch {
+	case b.lesions.passes("striatum"):
+		delta = b.striatum.Relay(b.reward)
+	case !b.lesions.striatum():
 		delta = b.striatum.Learn(b.reward, b.active[b.reads.striatum], last)
 	}
 	if !b.lesions.cortex() {
@@ -260,7 +269,10 @@ func (b *Brain) learn(last bool) {
 
 // judge is one tick of a frozen Learning Subsystem.
 func (b *Brain) judge(last bool) {
-	if !b.lesions.striatum() {
+	switch {
+	case b.lesions.passes("striatum"):
+		b.striatum.Relay(b.reward)
+	case !b.lesions.striatum():
 		b.striatum.Judge(b.reward, b.active[b.reads.striatum], last, b.slow())
 	}
 	if !b.lesions.cortex() {

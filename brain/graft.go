@@ -69,6 +69,8 @@ func (b *Brain) Graft(area string, file *safetensors.File) error {
 
 // transplant fills the tensors of those names, or none.
 func (b *Brain) transplant(area string, prefixes []string, file *safetensors.File) error {
+	defer b.injure(b.lesions.names)
+	b.injure(nil) // what a random lesion set aside is back, for the graft to replace
 	var own, found []*safetensors.Tensor
 	tensors := b.tensors(false)
 	for k := range tensors {

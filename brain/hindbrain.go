@@ -161,11 +161,11 @@ func (h *hindbrain) learn(cord *spinal.Cord) {
 	h.cerebellum.Learn(h.teachers)
 }
 
-// drive adds the zones' commands.
-func (h *hindbrain) drive(motor []float64) {
+// drive adds the zones' commands, as much of them as gets through.
+func (h *hindbrain) drive(motor []float64, will float64) {
 	for i := range h.zones {
 		if z := &h.zones[i]; z.drives >= 0 {
-			motor[z.drives] += float64(z.genome.Drive.Gain * h.cerebellum.Zone(i).Output())
+			motor[z.drives] += float64(will * float64(z.genome.Drive.Gain*h.cerebellum.Zone(i).Output()))
 		}
 	}
 }

@@ -17,6 +17,7 @@ type midbrain struct {
 	stem   *brainstem.Brainstem
 	inner  []float64 // interoception, then the brainstem's slow states
 	rising []float64 // the senses, then what the brainstem reports
+	numb   bool      // it has been lesioned since its last tick
 	doing  []float64 // its state, while it is saved or loaded:
 	being  []float64 // what goes on, and what it has become
 }
@@ -55,43 +56,57 @@ func (b *Brain) inward(interoception []float64) []float64 {
 	m := b.midbrain
 	m.inner = append(m.inner[:0], interoception...)
 	for _, v := range m.stem.Moods().Values() {
+		if b.lesions.brainstem() {
+			v = 0
+		}
 		m.inner = append(m.inner, v)
 	}
 	return m.inner
 }
 
-// stir lets the brainstem feel a tick; waking begins an episode.
+// stir lets the brainstem feel a tick; waking begins an episode. One that is
+// back in action begins anew: what it saw before is long ago.
 func (b *Brain) stir(senses, interoception []float64, waking bool) {
-	if b.midbrain == nil || b.lesions.has("brainstem") {
+	m := b.midbrain
+	if m == nil {
 		return
 	}
-	b.midbrain.stem.Freeze(b.frozen)
-	if waking {
-		b.midbrain.stem.Wake(senses, interoception)
+	if b.lesions.brainstem() {
+		m.numb = true
 		return
 	}
-	b.midbrain.stem.Feel(senses, interoception)
+	m.stem.Freeze(b.frozen)
+	if waking || m.numb {
+		m.numb = false
+		m.stem.Wake(senses, interoception)
+		return
+	}
+	m.stem.Feel(senses, interoception)
 }
 
-// arbitrate joins the voluntary command in motor with the reflexes': an urgent
-// one takes the muscles, a calm one adds to what gets through from above.
-func (b *Brain) arbitrate(motor []float64) {
-	if b.midbrain == nil {
-		return
+// grant is how much of the voluntary command, and of the spinal arcs', the
+// brainstem lets through to the muscles.
+func (b *Brain) grant() (will, tone float64) {
+	if b.midbrain == nil || b.lesions.passes("brainstem") {
+		return 1, 1
 	}
 	stem := b.midbrain.stem
-	a := stem.Arbiter()
-	gain := 1 - (1-a.Voluntary)*math.Exp(-float64(b.tick)/a.Maturity)
-	stem.Obey(b.command[len(motor):])
-	lesioned := b.lesions.has("brainstem")
-	if !lesioned && stem.Takes() {
-		gain = 0
+	if !b.lesions.brainstem() && stem.Takes() {
+		return 0, 0
 	}
-	for i := range motor {
-		motor[i] *= gain
-		if !lesioned {
-			motor[i] = max(-1, min(1, motor[i]+stem.Motor()[i]))
-		}
+	a := stem.Arbiter()
+	return 1 - (1-a.Voluntary)*math.Exp(-float64(b.tick)/a.Maturity), 1
+}
+
+// reflex hands the brainstem its commands from above and adds that of its
+// reflex which holds the muscles.
+func (b *Brain) reflex(motor []float64) {
+	if b.midbrain == nil || b.lesions.brainstem() {
+		return
+	}
+	b.midbrain.stem.Obey(b.command[len(motor):])
+	for i, m := range b.midbrain.stem.Motor() {
+		motor[i] += m
 	}
 }
 
@@ -115,7 +130,11 @@ func (m *midbrain) tensors() []safetensors.Tensor {
 	if m == nil {
 		return nil
 	}
-	m.doing, m.being = m.stem.Save(m.doing[:0]), m.stem.Become(m.being[:0])
+	numb := 0.0
+	if m.numb {
+		numb = 1
+	}
+	m.doing, m.being = m.stem.Save(append(m.doing[:0], numb)), m.stem.Become(m.being[:0])
 	list := []safetensors.Tensor{{Name: "activity.brainstem", Shape: []int{len(m.doing)}, F64: m.doing}}
 	if len(m.being) > 0 {
 		list = append(list, safetensors.Tensor{Name: "brainstem", Shape: []int{len(m.being)}, F64: m.being})
@@ -128,7 +147,8 @@ func (m *midbrain) restore() error {
 	if m == nil {
 		return nil
 	}
-	return m.stem.Load(m.doing, m.being)
+	m.numb = m.doing[0] != 0
+	return m.stem.Load(m.doing[1:], m.being)
 }
 
 // show tells a watcher who has the muscles and what the animal's innate
@@ -138,15 +158,19 @@ func (b *Brain) show(s *Snapshot) {
 	if m == nil {
 		return
 	}
-	stem, dead := m.stem, b.lesions.has("brainstem")
-	if !dead && (stem.Takes() || b.lesions.cortex() && stem.Urgency() > 0) {
-		s.Holder, s.Urgency = stem.Holder().String(), stem.Urgency()
+	stem, dead := m.stem, b.lesions.brainstem()
+	urgency := stem.Urgency()
+	if dead {
+		urgency = 0
+	}
+	if urgency > 0 && (stem.Takes() || b.lesions.cortex()) {
+		s.Holder, s.Urgency = stem.Holder().String(), urgency
 	}
 	note := "calm"
-	if stem.Urgency() > 0 && !dead {
-		note = fmt.Sprintf("reflex: %s, urgency %.1f", stem.Holder(), stem.Urgency())
+	if urgency > 0 {
+		note = fmt.Sprintf("reflex: %s, urgency %.1f", stem.Holder(), urgency)
 	}
-	s.Areas = append(s.Areas, AreaView{"brainstem", false, stem.Urgency(), dead, note})
+	s.Areas = append(s.Areas, AreaView{"brainstem", false, urgency, dead, note})
 	moods := stem.Moods()
 	s.Innate = append(s.Innate, Quantity{"fear", moods.Fear, ""}, Quantity{"fatigue", moods.Fatigue, ""}, Quantity{"boredom", moods.Boredom, ""})
 	if l := stem.Levels(); l != nil {

@@ -59,6 +59,7 @@ func (b *Brain) tensors(awake bool) []safetensors.Tensor {
 	if b.hindbrain != nil {
 		list = append(list, b.hindbrain.tensors()...)
 	}
+	list = append(list, b.aside()...)
 	list = append(list, b.diagnostics.tensor())
 	list = append(list, b.midbrain.tensors()...)
 	if awake && (b.hindbrain != nil || b.cord.Arcs() > 0) {
@@ -97,6 +98,13 @@ func (b *Brain) Load(file *safetensors.File) (err error) {
 			return fmt.Errorf("brain: %w", wrong)
 		}
 	}
+	injured := b.lesions.names
+	defer func() {
+		if err != nil {
+			b.injure(injured)
+		}
+	}()
+	b.injure(lesionsOf(file.Metadata))
 	_, awake := file.Find(b.afferents.present().Name)
 	own := append(b.tensors(awake),
 		safetensors.Tensor{Name: "ticks", Shape: []int{1}, I64: make([]int64, 1)},
@@ -125,11 +133,6 @@ func (b *Brain) Load(file *safetensors.File) (err error) {
 	for i := range own {
 		own[i].Fill(found[i])
 	}
-	b.lesions.names = nil
-	if names := file.Metadata["brain.lesions"]; names != "" {
-		b.lesions.names = strings.Split(names, ",")
-	}
-	b.silence()
 	if err := b.midbrain.restore(); err != nil {
 		return err
 	}
@@ -163,12 +166,18 @@ func (b *Brain) sameBirth(metadata map[string]string) error {
 	if seed := strconv.FormatUint(b.seed, 10); metadata["brain.seed"] != seed {
 		return fmt.Errorf("brain: found a state of seed %q; allowed %s", metadata["brain.seed"], seed)
 	}
-	for _, area := range strings.Split(metadata["brain.lesions"], ",") {
-		if area != "" {
-			if err := b.CheckLesion(area); err != nil {
-				return fmt.Errorf("brain: %w", err)
-			}
+	for _, name := range lesionsOf(metadata) {
+		if err := b.CheckLesion(name); err != nil {
+			return fmt.Errorf("brain: %w", err)
 		}
+	}
+	return nil
+}
+
+// lesionsOf lists the lesions of a state.
+func lesionsOf(metadata map[string]string) []string {
+	if names := metadata["brain.lesions"]; names != "" {
+		return strings.Split(names, ",")
 	}
 	return nil
 }

@@ -16,6 +16,8 @@ type evalCommand struct {
 	Seed     uint64   `help:"Names the terrains; the default is far from any life's own (default ${default})." default:"1000000007" placeholder:"N"`
 	Explore  bool     `help:"Act with the exploration noise on; without it on the mean command."`
 	Weights  string   `help:"Which readout weights: consolidated (slow average) or newest." enum:"consolidated,newest" default:"consolidated"`
+	Lesion   []string `help:"With an area out of action; the life in the folder stays as it is. May be repeated." placeholder:"AREA"`
+	Cool     []string `help:"The same, for an area that is lesioned besides, or not. May be repeated." placeholder:"AREA"`
 	JSON     bool     `name:"json" help:"Print one JSON object on stdout."`
 }
 
@@ -30,6 +32,13 @@ func (c *evalCommand) Run(ctx context.Context) error {
 	life, err := c.subject()
 	if err != nil {
 		return err
+	}
+	for i, areas := range [...][]string{c.Lesion, c.Cool} {
+		for _, area := range areas {
+			if err := life.Intervene(agent.Intervention{Kind: [...]string{"lesion", "cool"}[i], Area: area}); err != nil {
+				return err
+			}
+		}
 	}
 	tuneCollector()
 	p := newProgress(os.Stderr, 0, uint64(c.Episodes))

@@ -18,6 +18,7 @@ type runCommand struct {
 	Out    string   `help:"Life folder; default: lives/WORLD-GENOME-SEED." placeholder:"DIR" type:"path"`
 	Resume bool     `help:"Go on with the life in the folder; begin it if there is none."`
 	Lesion []string `help:"Lesion an area at birth, or at a tick: cortex@500000. May be repeated." placeholder:"AREA[@TICK]"`
+	Cool   []string `help:"Cool an area, which is a lesion for a time: cortex@500000..600000. May be repeated." placeholder:"AREA[@FROM[..TO]]"`
 	Set    []string `help:"Change a field of the world or the genome: genome.striatum.rule.lambda=0.8. May be repeated." placeholder:"FIELD=VALUE" sep:"none"`
 	JSON   bool     `name:"json" help:"Print one JSON object on stdout."`
 }
@@ -27,7 +28,7 @@ func (runCommand) Help() string {
 }
 
 func (c *runCommand) Run(ctx context.Context) error {
-	birth := agent.Birth{World: c.World, Genome: c.Genome, Seed: c.Seed, Set: c.Set, Lesions: c.Lesion}
+	birth := agent.Birth{World: c.World, Genome: c.Genome, Seed: c.Seed, Set: c.Set, Lesions: lesions(c.Lesion, c.Cool)}
 	folder, err := c.open(birth)
 	if err != nil {
 		return err
@@ -46,6 +47,15 @@ func (c *runCommand) Run(ctx context.Context) error {
 	}
 	c.tell(s)
 	return nil
+}
+
+// lesions lists what is lesioned and what is cooled as a birth has them.
+func lesions(lesioned, cooled []string) []string {
+	all := lesioned
+	for _, c := range cooled {
+		all = append(all, "cool:"+c)
+	}
+	return all
 }
 
 func (c *runCommand) open(birth agent.Birth) (*agent.Folder, error) {

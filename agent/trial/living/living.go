@@ -142,10 +142,10 @@ func (s *subject) evaluate(ctx context.Context, k int, e *trial.Evaluate) error 
 		}()
 	}
 	for _, area := range e.Cool {
-		if err := s.life.Brain().Lesion(area, true); err != nil {
+		if err := s.life.Brain().Cool(area, true); err != nil {
 			return err
 		}
-		defer s.life.Brain().Lesion(area, false)
+		defer s.life.Brain().Cool(area, false)
 	}
 	w, err := s.witness(k)
 	if err != nil {
@@ -167,14 +167,6 @@ func (s *subject) evaluate(ctx context.Context, k int, e *trial.Evaluate) error 
 // with the control's name before it.
 func (s *subject) lesion(areas []string, kind string) error {
 	for _, area := range areas {
-		control, name, controlled := strings.Cut(area, ":")
-		if controlled && control == "sham" {
-			area = name
-			if err := s.life.Brain().CheckLesion(name); err != nil {
-				return err
-			}
-			continue // all of the procedure, and none of the effect
-		}
 		if err := s.life.Intervene(agent.Intervention{Kind: kind, Area: area}); err != nil {
 			return err
 		}

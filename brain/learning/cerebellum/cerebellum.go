@@ -50,6 +50,7 @@ type Zone struct {
 	release  float64   // Purkinje cells' release of the nucleus, w g
 	output   float64
 	climbing float64 // last error
+	silenced neural.Silenced
 }
 
 // Ticks turns seconds into whole ticks.
@@ -221,6 +222,12 @@ func (c *Cerebellum) Zone(i int) *Zone { return c.zones[i] }
 func (z *Zone) Output() float64   { return z.output }
 func (z *Zone) Release() float64  { return z.release }
 func (z *Zone) Climbing() float64 { return z.climbing }
+
+// Synapses, Silence and Aside are those of granule cells onto Purkinje cells: see
+// neural.Tissue.
+func (z *Zone) Synapses() int    { return len(z.weight) }
+func (z *Zone) Silence(at []int) { z.silenced.Silence(at, z.weight, z.slow) }
+func (z *Zone) Aside() []float32 { return z.silenced.Aside() }
 
 // Tensors lists what has been learned, as views that can be read and filled.
 func (c *Cerebellum) Tensors() []safetensors.Tensor {

@@ -29,6 +29,7 @@ func (c *Cerebellum) climb(z *Zone, teacher float64) {
 	step := g.Rate * (z.climbing - float64(g.Forget*said)) / (g.Floor + t.square)
 	if step != 0 {
 		c.kernel.Add(z.weight, float32(step), t.activity)
+		z.silenced.Keep(z.weight)
 	}
 }
 

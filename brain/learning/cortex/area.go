@@ -125,6 +125,9 @@ func (a *Area) Command(i int) float64 { return a.command[i] }
 // Step is the last step size, and the sum of the traces' sizes then.
 func (a *Area) Step() (step, trace float64) { return a.step, a.sum }
 
+// Synapses lists the arrays of its synapses.
+func (a *Area) Synapses() []*neural.Synapses { return a.network.Synapses() }
+
 // Tensors lists the state, as views that can be read and filled.
 func (a *Area) Tensors() []safetensors.Tensor { return a.network.Tensors("cortex." + a.genome.Name) }
 

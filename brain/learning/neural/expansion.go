@@ -14,6 +14,7 @@ type Expansion struct {
 	inputs   int
 	from     []uint16  // presynaptic cell, input-major: Inputs x Cells
 	weight   []float32 // fixed weight of each
+	silenced Silenced
 	gain     string
 	epsilon  float32
 	leak     float32

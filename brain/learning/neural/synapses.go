@@ -10,13 +10,16 @@ type Synapses struct {
 	Weight     []float32 // Rows x Cols
 	Trace      []float32 // decaying sum of past gradients
 	Slow       []float32 // slow average of Weight
+	inputs     int       // columns before padding
+	silenced   Silenced
 }
 
 // NewSynapses returns silent synapses: every weight is 0.
 func NewSynapses(name string, rows, cols int) *Synapses {
+	inputs := cols
 	cols = Pad(cols)
 	n := rows * cols
-	return &Synapses{Name: name, Rows: rows, Cols: cols,
+	return &Synapses{Name: name, Rows: rows, Cols: cols, inputs: inputs,
 		Weight: make([]float32, n), Trace: make([]float32, n), Slow: make([]float32, n)}
 }
 
@@ -37,6 +40,10 @@ func (s *Synapses) Mark(k Kernel, decay float32, gain, x []float32) float64 {
 	sum := 0.0
 	for i, g := range gain {
 		sum += float64(k.Trace(row(s.Trace, i, s.Cols), decay, g, x))
+	}
+	for _, j := range s.silenced.at {
+		sum -= float64(abs(s.Trace[j]))
+		s.Trace[j] = 0
 	}
 	return sum
 }

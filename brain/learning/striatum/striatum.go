@@ -89,6 +89,17 @@ func (s *Striatum) Step() (step, trace float64) { return s.step, s.sum }
 // Discount is the worth of the next tick's value against this one's.
 func (s *Striatum) Discount() float64 { return s.discount }
 
+// Synapses lists the arrays of its synapses.
+func (s *Striatum) Synapses() []*neural.Synapses { return s.network.Synapses() }
+
+// Relay is a bypassed striatum: reward is dopamine, as it is, and no state has
+// a value.
+func (s *Striatum) Relay(reward float64) float64 {
+	s.Silence()
+	s.dopamine = reward
+	return reward
+}
+
 // Tensors lists the state, as views that can be read and filled.
 func (s *Striatum) Tensors() []safetensors.Tensor {
 	return append(s.network.Tensors("striatum"), s.scaling.tensors("striatum.scaling")...)

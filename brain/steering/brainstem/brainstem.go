@@ -225,7 +225,7 @@ func (b *Brainstem) Feel(senses, inner []float64) {
 	if b.levels != nil {
 		b.levels.held = b.still
 	}
-	if b.flight != nil {
+	if b.flees() {
 		b.flight.Tick(front, back, inside)
 	}
 	if b.meeting != nil {
@@ -241,7 +241,7 @@ func (b *Brainstem) Feel(senses, inner []float64) {
 // feelings lets the slow states move on.
 func (b *Brainstem) feelings(senses, inner []float64) {
 	act := Ignore
-	if b.flight != nil {
+	if b.flees() {
 		act = b.flight.Act()
 	}
 	b.moods.pass(act, b.motor, b.trunk.forward.read(senses, inner))
@@ -258,11 +258,14 @@ func (b *Brainstem) watch(pitch float64, senses, inner []float64) {
 	for k := range n {
 		size, centre, cut := b.sky.darkest(b.sky.sample(k, senses, inner))
 		b.detect.See(size, centre+mix(b.pitch, pitch, float64(k+1)/float64(n)), cut)
-		if b.flight != nil && !b.silent[EscapeReflex] {
+		if b.flees() {
 			b.flight.See(hunger)
 		}
 	}
 }
+
+// flees reports whether there is a decision about threats, and in action.
+func (b *Brainstem) flees() bool { return b.flight != nil && !b.silent[EscapeReflex] }
 
 // fight watches for rivals and counts what became of fights.
 func (b *Brainstem) fight(pitch float64, senses, inner []float64) {
@@ -296,7 +299,7 @@ func (b *Brainstem) bid(pitch float64, senses, inner []float64) (bids Bids) {
 	if b.shock != nil && b.shock.Feel(b.trunk.forward.read(senses, inner), b.trunk.upward.read(senses, inner), b.trunk.touch.read(senses, inner) > 0.5, fallen || b.holding.Takes() && b.holding.holder != StartleReflex) {
 		bids[StartleReflex] = g.Startle
 	}
-	if b.flight != nil {
+	if b.flees() {
 		switch b.flight.Act() {
 		case Flee:
 			bids[EscapeReflex] = g.Escape
@@ -424,7 +427,8 @@ func (b *Brainstem) Descend(drive float64) { b.descend = max(0, min(1, drive)) }
 // Reflexes lists the names that Silence takes.
 func Reflexes() []string { return slices.Clone(reflexNames[1:]) }
 
-// Silence puts a reflex out of action, or back into it.
+// Silence puts a reflex out of action, or back into it. With escape go freezing
+// and approach: the whole decision about threats.
 func (b *Brainstem) Silence(name string, on bool) error {
 	i := slices.Index(reflexNames[:], name)
 	if i < 1 {
