@@ -251,7 +251,7 @@ func (b *Brain) Feel(senses, interoception []float64, terminated, truncated bool
 // learn is one tick of the Learning Subsystem's plasticity.
 func (b *Brain) learn(last bool) {
 	if b.hindbrain != nil && !b.lesions.cerebellum() {
-		b.hindbrain.learn(b.cord)
+		b.hindbrain.learn(b.cord, b.alarm())
 	}
 	delta := 0.0
 	switch {
@@ -300,6 +300,7 @@ func (b *Brain) receive(senses, interoception []float64) {
 	b.felt = senses
 	if h := b.hindbrain; h != nil {
 		b.felt = h.receive(senses, interoception, b.motor, plastic && !b.lesions.cerebellum(), b.lesions.cerebellum(), b.lesions.has("purkinje"), b.slow())
+		b.urge(h.urge())
 	}
 	b.cord.Feel(b.felt, interoception)
 	if b.lesions.reflexes() {

@@ -28,6 +28,7 @@ type hindbrain struct {
 	clock      []int64   // one number: place in the ring
 	length     int
 	teachers   []float64
+	flees      bool // there is a reflex of escape
 	amended    []float64
 }
 
@@ -35,10 +36,12 @@ type hindbrain struct {
 type zone struct {
 	genome *genomes.Zone
 	reflex int         // muscle whose reflex teaches it, or -1
+	escape bool        // the brainstem's escape teaches it
 	pain   signal.Wire // what teaches it
 	sense  int         // sense that it predicts, or -1
 	fibre  int         // the mossy fibre of that sense
 	drives int         // muscle, or -1
+	urges  bool        // it commands the brainstem's escape
 	delay  int         // ticks
 }
 
@@ -49,7 +52,7 @@ func newHindbrain(k neural.Kernel, g *genomes.Genome, plug *signal.Plug, seed ui
 		return nil, fmt.Errorf("cerebellum.granule.inputs: found %d; allowed at most the %d mossy fibres", c.Granule.Inputs, n+1)
 	}
 	h := &hindbrain{
-		genome: c, seed: seed, senses: len(plug.Senses), raw: make([]float64, n), amended: make([]float64, len(plug.Senses)),
+		genome: c, seed: seed, flees: g.Brainstem != nil && g.Brainstem.Escape != nil, senses: len(plug.Senses), raw: make([]float64, n), amended: make([]float64, len(plug.Senses)),
 		mossy:  newAfferents(&g.Afferents, n, stream.New(seed, "mossy fibres")),
 		length: cerebellum.Ticks(c.Window, plug.Rate) + 1,
 		clock:  make([]int64, 1),
@@ -76,12 +79,15 @@ func newHindbrain(k neural.Kernel, g *genomes.Genome, plug *signal.Plug, seed ui
 // join finds the wires of a zone: one for each channel of its teacher.
 func (h *hindbrain) join(g *genomes.Zone, plug *signal.Plug) (zones []zone, names []string, err error) {
 	z := zone{genome: g, reflex: -1, sense: -1, drives: -1, delay: cerebellum.Ticks(g.Delay, plug.Rate)}
-	if g.Drive != nil {
+	z.urges = g.Drive != nil && g.Drive.Reflex != ""
+	if g.Drive != nil && !z.urges {
 		if z.drives, err = plug.Muscle(g.Drive.Muscle); err != nil {
 			return nil, nil, fmt.Errorf("drive.muscle: %w", err)
 		}
 	}
 	switch t := &g.Teacher; {
+	case t.Reflex == "escape" && h.flees:
+		z.escape = true
 	case t.Reflex != "":
 		if z.reflex, err = plug.Muscle(t.Reflex); err != nil {
 			return nil, nil, fmt.Errorf("teacher.reflex: %w", err)
@@ -143,7 +149,7 @@ func (h *hindbrain) receive(senses, interoception, motor []float64, plastic, sil
 			if z.genome.Amend {
 				h.amended[z.sense] += float64(h.mossy.unit(z.fibre) * h.cerebellum.Zone(i).Output())
 			}
-		case z.reflex < 0:
+		case z.reflex < 0 && !z.escape:
 			h.teachers[i] = z.pain.Read(senses, interoception)
 		}
 	}
@@ -152,10 +158,13 @@ func (h *hindbrain) receive(senses, interoception, motor []float64, plastic, sil
 
 // learn lets the climbing fibres speak, those of the reflexes by what the
 // reflexes now command.
-func (h *hindbrain) learn(cord *spinal.Cord) {
+func (h *hindbrain) learn(cord *spinal.Cord, alarm float64) {
 	for i := range h.zones {
-		if m := h.zones[i].reflex; m >= 0 {
-			h.teachers[i] = cord.Alarm(m)
+		switch z := &h.zones[i]; {
+		case z.reflex >= 0:
+			h.teachers[i] = cord.Alarm(z.reflex)
+		case z.escape:
+			h.teachers[i] = alarm
 		}
 	}
 	h.cerebellum.Learn(h.teachers)
@@ -168,6 +177,17 @@ func (h *hindbrain) drive(motor []float64, will float64) {
 			motor[z.drives] += float64(will * float64(z.genome.Drive.Gain*h.cerebellum.Zone(i).Output()))
 		}
 	}
+}
+
+// urge is the zones' command to flee.
+func (h *hindbrain) urge() float64 {
+	sum := 0.0
+	for i := range h.zones {
+		if z := &h.zones[i]; z.urges {
+			sum += float64(z.genome.Drive.Gain * h.cerebellum.Zone(i).Output())
+		}
+	}
+	return sum
 }
 
 func (h *hindbrain) before(ticks int) int { return (int(h.clock[0]) - ticks + h.length) % h.length }

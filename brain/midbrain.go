@@ -110,6 +110,21 @@ func (b *Brain) reflex(motor []float64) {
 	}
 }
 
+// urge carries the cerebellum's command to flee to the brainstem, and alarm
+// the brainstem's own to the cerebellum.
+func (b *Brain) urge(strength float64) {
+	if b.midbrain != nil {
+		b.midbrain.stem.Urge(strength)
+	}
+}
+
+func (b *Brain) alarm() float64 {
+	if b.midbrain == nil || b.lesions.brainstem() {
+		return 0
+	}
+	return b.midbrain.stem.Alarm()
+}
+
 // silence carries the lesions of single reflexes to the brainstem.
 func (b *Brain) silence() {
 	if b.midbrain == nil {

@@ -148,8 +148,9 @@ func (e *Env) Step(motor []float64) Outcome {
 	e.press()
 	e.physics.Step(e.world.Rate)
 	e.tick++
-	e.nature.step(e)
 	e.trials.step(e.time())
+	e.appear()
+	e.nature.step(e)
 	for i := range e.animals {
 		a := &e.animals[i]
 		e.feel(a)

@@ -108,6 +108,9 @@ func (e *Env) aim(p *probe, a *animal, s *worlds.Sense, parts map[string]int) er
 		p.end = s.Of
 		return nil
 	case "signal":
+		if e.world.Trials == nil { // silence
+			return nil
+		}
 		i := slices.Index(e.world.Trials.Signals(), s.Of)
 		if i < 0 {
 			return fmt.Errorf("found signal %q: the world's trials give no such signal", s.Of)

@@ -27,7 +27,7 @@ type Presentation struct {
 	Start float64 // s
 	End   float64 // s
 	// Of a dive: the time at which it arrives, s, its half-size, m, its speed,
-	// m/s, and where it comes from, rad.
+	// m/s, and where it comes from, rad. A disc arrives when it is largest.
 	Arrival, Size, Speed, Angle float64
 }
 
@@ -156,6 +156,7 @@ func (s *sky) show(a *apparition, f *worlds.Stimulus, start float64, eye Point) 
 		a.end = start + s.draw(f.Circle.Time)
 	case f.Disc != nil:
 		a.angle = s.draw(f.Disc.Angle) * degree
+		p.Arrival = start + f.Disc.Grow
 		a.speed = f.Disc.Drift * degree * s.sign()
 		a.end = start + f.Disc.Grow + f.Disc.Hold
 	default:

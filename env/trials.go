@@ -19,11 +19,13 @@ type trials struct {
 	signals []float64
 	parts   map[*worlds.Event]int // in Env.parts
 	signal  map[*worlds.Event]int // in signals
+	sky     map[*worlds.Event]*worlds.Stimulus
 	block   int
 	left    int // trials of this block; negative: without end
 	next    float64
 	now     Trial
 	kind    *worlds.Kind
+	shown   uint64 // which of this trial's events in the sky have begun
 }
 
 // Trial is a trial of the world's protocol.
@@ -40,7 +42,7 @@ func (e *Env) Trial() Trial { return e.trials.now }
 // compileTrials binds a world's trials to its parts.
 func compileTrials(w *worlds.World, animals []animal) (trials, error) {
 	t := trials{file: w.Trials, chance: stream.New(0, ""), names: w.Trials.Signals(),
-		parts: map[*worlds.Event]int{}, signal: map[*worlds.Event]int{}}
+		parts: map[*worlds.Event]int{}, signal: map[*worlds.Event]int{}, sky: map[*worlds.Event]*worlds.Stimulus{}}
 	t.signals = make([]float64, len(t.names))
 	if t.file == nil {
 		return t, nil
@@ -58,6 +60,10 @@ func compileTrials(w *worlds.World, animals []animal) (trials, error) {
 					name = e.Field.Part
 				case e.Channel != nil:
 					name = e.Channel.Part
+				case e.Sky != "":
+					s := slices.IndexFunc(w.Sky.Stimuli, func(s worlds.Stimulus) bool { return s.Name == e.Sky })
+					t.sky[e] = &w.Sky.Stimuli[s]
+					continue
 				default:
 					t.signal[e] = slices.Index(t.names, e.Signal)
 					continue
@@ -98,7 +104,7 @@ func (t *trials) step(now float64) {
 	}
 	if t.kind == nil && now >= t.next && t.turn() {
 		b := &t.file.Blocks[t.block]
-		t.kind = t.draw(b)
+		t.kind, t.shown = t.draw(b), 0
 		t.now = Trial{Number: t.now.Number + 1, Block: b.Name, Kind: t.kind.Name, Start: now, End: now + t.kind.Lasts}
 	}
 	clear(t.signals)
@@ -144,9 +150,10 @@ func (t *trials) draw(b *worlds.Block) *worlds.Kind {
 	return &b.Kinds[len(b.Kinds)-1]
 }
 
+const rounding = 1e-9 // s
+
 // strength is an event's share of full strength at a time of its trial.
 func strength(e *worlds.Event, t float64) float64 {
-	const rounding = 1e-9 // s
 	t -= e.At
 	switch {
 	case t < -rounding || t >= e.For-rounding:
@@ -164,6 +171,22 @@ func strength(e *worlds.Event, t float64) float64 {
 // smooth is minimum jerk from 0 to 1.
 func smooth(x float64) float64 { return x * x * x * (10 + x*(6*x-15)) }
 
+// appear lets what the trial has for the sky begin, in its turn.
+func (e *Env) appear() {
+	t := &e.trials
+	if t.kind == nil {
+		return
+	}
+	for i := range t.kind.Events {
+		event := &t.kind.Events[i]
+		if event.Sky != "" && t.shown>>i&1 == 0 && e.time()-t.now.Start >= event.At-rounding {
+			t.shown |= 1 << i
+			s := &e.nature.sky
+			s.show(&s.slots[len(s.slots)-1], t.sky[event], e.time(), e.aim0())
+		}
+	}
+}
+
 // press applies the trial's forces for the next step.
 func (e *Env) press() {
 	t := &e.trials
@@ -172,7 +195,7 @@ func (e *Env) press() {
 	}
 	for i := range t.kind.Events {
 		event := &t.kind.Events[i]
-		if event.Signal != "" {
+		if event.Signal != "" || event.Sky != "" {
 			continue
 		}
 		s := strength(event, e.time()-t.now.Start)

@@ -179,6 +179,9 @@ func TestWorldErrors(t *testing.T) {
 		{rest, `"rival:lge"`, "pond:17:26: ends[2].asleep: found lge; allowed hull, leg, toe (did you mean leg?)"},
 		{"name: fall", "name: fell", "toad.yaml:21:36: interoception[1].of: found fall; allowed fell, lost, rest (did you mean fell?)"},
 		{"name: fall", "name: crash", ""},
+		{"score:\n", "sky: {stimuli: [{name: bird, dim: {to: 1, time: 1}}]}\ntrials: {pause: [1, 1], blocks: [{name: b, kinds: [{name: k, lasts: 1, events: [{sky: bird, at: 0}]}]}]}\nscore:\n", ""},
+		{"score:\n", "sky: {stimuli: [{name: bird, dim: {to: 1, time: 1}}]}\ntrials: {pause: [1, 1], blocks: [{name: b, kinds: [{name: k, lasts: 1, events: [{sky: brd, at: 0}]}]}]}\nscore:\n", "pond:9:87: trials.blocks[0].kinds[0].events[0].sky: found brd; allowed bird (did you mean bird?)"},
+		{"score:\n", "sky: {stimuli: [{name: bird, dim: {to: 1, time: 1}}]}\ntrials: {pause: [1, 1], blocks: [{name: b, kinds: [{name: k, lasts: 1, events: [{signal: tone, at: 0}]}]}]}\nscore:\n", "pond:9:81: trials.blocks[0].kinds[0].events[0].for: found 0 s; allowed above 0 s"},
 	} {
 		_, err := parse("pond", []byte(test.of(t, goodWorld)), toadsIn(goodBody))
 		if got := text(err); got != test.want {

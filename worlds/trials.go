@@ -32,8 +32,9 @@ type Event struct {
 	Shove   *Shove   `yaml:"shove" oneof:"what" doc:"a force on a part"`
 	Field   *Field   `yaml:"field" oneof:"what" doc:"a force that depends on a part's velocity"`
 	Channel *Channel `yaml:"channel" oneof:"what" doc:"an error clamp: walls that keep a part on a straight line"`
+	Sky     string   `yaml:"sky" oneof:"what" doc:"one of the sky's stimuli by name: it begins, and lasts as long as it says itself"`
 	At      float64  `yaml:"at" unit:"s" min:"0" max:"100000" doc:"after the trial's onset"`
-	For     float64  `yaml:"for" unit:"s" above:"0" max:"100000" doc:"how long, both rises included"`
+	For     float64  `yaml:"for" unit:"s" min:"0" max:"100000" default:"0" doc:"how long, both rises included; above 0 for all but sky"`
 	Rise    float64  `yaml:"rise" unit:"s" min:"0" max:"1000" default:"0" doc:"time from 0 to full strength, and back; at most half of for"`
 	Value   float64  `yaml:"value" min:"-1000000" max:"1000000" default:"1" doc:"full strength of a signal"`
 }
@@ -81,6 +82,9 @@ func (t *Trials) Signals() []string {
 
 // trials checks names, times, and that every part and signal exists.
 func (c *checker) trials(w *World) {
+	if w.Trials == nil { // a world without trials is silent
+		return
+	}
 	signals := w.Trials.Signals()
 	for i := range w.Animals {
 		for _, s := range w.Animals[i].Anatomy.everySense() {
@@ -88,9 +92,6 @@ func (c *checker) trials(w *World) {
 				c.refuse(fmt.Sprintf("a body whose sense %s feels the signal %s", s.Name, s.Of), "a signal of this world's trials"+list(signals), "animals[%d].body", i)
 			}
 		}
-	}
-	if w.Trials == nil {
-		return
 	}
 	c.ordered(w.Trials.Pause, "trials.pause")
 	blocks, parts := make(map[string]string), each(w, (*Body).partNames)
@@ -106,6 +107,11 @@ func (c *checker) trials(w *World) {
 			c.unique(k.Name, kinds, "trials.blocks[%d].kinds[%d].name", i, j)
 			for n := range k.Events {
 				e := &k.Events[n]
+				if e.Sky != "" {
+					c.stimulus(w, e.Sky, "trials.blocks[%d].kinds[%d].events[%d].sky", i, j, n)
+				} else if e.For == 0 {
+					c.refuse("0 s", "above 0 s", "trials.blocks[%d].kinds[%d].events[%d].for", i, j, n)
+				}
 				if e.At+e.For > k.Lasts {
 					c.refuse("an event to "+number(e.At+e.For)+" s", "within the trial's "+number(k.Lasts)+" s", "trials.blocks[%d].kinds[%d].events[%d].for", i, j, n)
 				}
@@ -118,6 +124,17 @@ func (c *checker) trials(w *World) {
 			}
 		}
 	}
+}
+
+// stimulus refuses a name that no stimulus of the sky has.
+func (c *checker) stimulus(w *World, name, path string, index ...any) {
+	var names []string
+	if w.Sky != nil {
+		for i := range w.Sky.Stimuli {
+			names = append(names, w.Sky.Stimuli[i].Name)
+		}
+	}
+	c.known(name, names, path, index...)
 }
 
 // part is the part that an event acts on, if any, and its field.

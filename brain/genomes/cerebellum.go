@@ -20,7 +20,7 @@ type Cerebellum struct {
 type Zone struct {
 	Name       string  `yaml:"name" doc:"unique in the cerebellum"`
 	Teacher    Teacher `yaml:"teacher" doc:"what the climbing fibre brings: one of the innate teachers"`
-	Drive      *Output `yaml:"drive" optional:"true" doc:"a muscle that the output adds to"`
+	Drive      *Output `yaml:"drive" optional:"true" doc:"what the output commands"`
 	Amend      bool    `yaml:"amend" default:"false" doc:"for a mismatch: the other areas and the reflexes feel the sense as it is predicted to be by now, not as it arrives"`
 	Form       string  `yaml:"form" enum:"signed|rectified" default:"signed" doc:"a rectified nucleus is silent below 0"`
 	Delay      float64 `yaml:"delay" unit:"s" min:"0" max:"5" doc:"how long before the climbing fibre the granule cells must have been active; at most the window"`
@@ -46,13 +46,15 @@ type Nucleus struct {
 
 // Teacher is innate: exactly one is set.
 type Teacher struct {
-	Reflex   string   `yaml:"reflex" oneof:"teacher" doc:"a muscle by name: what the reflexes themselves command it (feedback error learning: Kawato, Furukawa & Suzuki 1987)"`
+	Reflex   string   `yaml:"reflex" oneof:"teacher" doc:"what the reflexes themselves command: by a muscle's name, or escape for the brainstem's own command to flee, whatever a learned one may have done before it (feedback error learning: Kawato, Furukawa & Suzuki 1987)"`
 	Pain     string   `yaml:"pain" oneof:"teacher" doc:"a sense or interoception by name: a pain, an air puff"`
 	Mismatch []string `yaml:"mismatch" oneof:"teacher" minitems:"1" maxitems:"256" doc:"senses by name, name.* for a stem: how each has changed since the prediction was made, Delay ago, against the change predicted"`
 }
 
-// Output is where a zone's nucleus projects.
+// Output is where a zone's nucleus projects: exactly one of a muscle and a
+// reflex.
 type Output struct {
-	Muscle string  `yaml:"muscle" doc:"the muscle that it drives"`
+	Muscle string  `yaml:"muscle" oneof:"to" doc:"the muscle that it drives"`
+	Reflex string  `yaml:"reflex" oneof:"to" enum:"escape" doc:"the brainstem's reflex that it urges: an urge lowers the threshold of looming by that share, and one of 1 makes the animal flee from what it does not see; who gets the muscles is the arbiter's to say"`
 	Gain   float64 `yaml:"gain" min:"-1000" max:"1000" default:"1" doc:"command per unit of output"`
 }

@@ -52,7 +52,7 @@ func check(g *Genome, doc *strict.Document) strict.Errors {
 		reflexes = append(reflexes, r.Name)
 	}
 	if g.Cerebellum != nil {
-		cerebellum(g.Cerebellum, refuse, once)
+		cerebellum(g, refuse, once)
 	}
 	if g.Brainstem != nil {
 		descending(g.Brainstem, refuse, once)
@@ -61,7 +61,8 @@ func check(g *Genome, doc *strict.Document) strict.Errors {
 }
 
 // cerebellum checks what its zones can learn from and when.
-func cerebellum(c *Cerebellum, refuse func(path, found, allowed string), once func(path, name string, taken []string)) {
+func cerebellum(g *Genome, refuse func(path, found, allowed string), once func(path, name string, taken []string)) {
+	c := g.Cerebellum
 	if c.Granule.Input != "senses" {
 		refuse("cerebellum.granule.input", c.Granule.Input, "nothing: its input is the mossy fibres")
 	}
@@ -77,7 +78,13 @@ func cerebellum(c *Cerebellum, refuse func(path, found, allowed string), once fu
 			refuse(path+"amend", "true", "false, or a teacher that is a mismatch of senses")
 		}
 		if z.Drive != nil && len(z.Teacher.Mismatch) > 0 {
-			refuse(path+"drive", "a muscle for a mismatch", "none: a prediction of the senses is no command")
+			refuse(path+"drive", "a command for a mismatch", "none: a prediction of the senses is no command")
+		}
+		if z.Drive != nil && z.Drive.Reflex != "" && !g.flees() {
+			refuse(path+"drive.reflex", z.Drive.Reflex, "a muscle: this genome has no brainstem.escape")
 		}
 	}
 }
+
+// flees says whether there is a reflex of escape.
+func (g *Genome) flees() bool { return g.Brainstem != nil && g.Brainstem.Escape != nil }

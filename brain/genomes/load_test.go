@@ -71,6 +71,7 @@ func TestWrongGenomes(t *testing.T) {
 		{"cells: 4096", "cells: 1e12", "pathways[0].cells"},
 		{"entropy: 0.01", "entrpy: 0.01", "entropy"},
 		{"form: pain", "form: joy", "form"},
+		{"hypothalamus:\n", "cerebellum: {granule: {name: g, cells: 8}, zones: [{name: z, teacher: {pain: fall}, drive: {reflex: escape}, delay: 0}]}\nhypothalamus:\n", "cerebellum.zones[0].drive.reflex: found escape; allowed a muscle"},
 		{"consolidation: {time: 50000, interval: 20}", "consolidation: {time: 0}", "consolidation.time"},
 	} {
 		bad := strings.Replace(string(text), c.old, c.new, 1)

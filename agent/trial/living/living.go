@@ -5,6 +5,7 @@ package living
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"neonate/agent"
@@ -22,7 +23,11 @@ func Live(ctx context.Context, cell trial.Cell, progress func(done, total uint64
 	if err != nil {
 		return trial.Result{}, err
 	}
-	s := &subject{cell: cell, life: life, progress: progress, world: crossing{name: cell.World}}
+	home, err := ofWorld(cell.Set)
+	if err != nil {
+		return trial.Result{}, err
+	}
+	s := &subject{cell: cell, life: life, progress: progress, world: crossing{cell.World, home}}
 	s.result.WeightsChanged = make([]int, len(cell.Phases))
 	for _, p := range cell.Phases {
 		if p.Train != nil {
@@ -172,6 +177,11 @@ func (s *subject) lesion(areas []string, kind string) error {
 		}
 	}
 	return nil
+}
+
+// ofWorld reads the changes of a world among those of a world and a genome.
+func ofWorld(set []string) ([]strict.Override, error) {
+	return worldChanges(slices.DeleteFunc(slices.Clone(set), func(text string) bool { return !strings.HasPrefix(text, "world.") }))
 }
 
 // worldChanges reads FIELD=VALUE changes of a world, with or without world.

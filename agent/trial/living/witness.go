@@ -113,11 +113,13 @@ func (s *subject) signal(name string) (signal, error) {
 		"reward":   func() float64 { return life.Brain().Reward() },
 		"urgency":  s.urgency,
 		"commands": s.commands,
+		"escapes":  newFlights(s).escapes,
+		"lead":     newFlights(s).lead,
 	}
 	if read, there := brain[name]; there {
 		return read, nil
 	}
-	known = append(known, "dopamine", "value", "reward", "urgency", "commands")
+	known = append(known, "dopamine", "value", "reward", "urgency", "commands", "escapes", "lead")
 	return nil, fmt.Errorf("found signal %q%s; allowed %s", name, strict.Suggest(name, known), strings.Join(known, ", "))
 }
 

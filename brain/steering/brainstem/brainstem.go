@@ -226,6 +226,7 @@ func (b *Brainstem) Feel(senses, inner []float64) {
 		b.levels.held = b.still
 	}
 	if b.flees() {
+		b.flight.Heed()
 		b.flight.Tick(front, back, inside)
 	}
 	if b.meeting != nil {
@@ -423,6 +424,22 @@ func (b *Brainstem) Freeze(on bool) { b.still = on }
 
 // Descend sets the drive that comes from above, 0 to 1.
 func (b *Brainstem) Descend(drive float64) { b.descend = max(0, min(1, drive)) }
+
+// Urge is a learned command to flee, from 0 to 1, for the next tick.
+func (b *Brainstem) Urge(strength float64) {
+	if b.flight != nil {
+		b.flight.urge = max(0, min(1, strength))
+	}
+}
+
+// Alarm is 1 just after looming by itself has commanded a flight, learned
+// ones or not, and else 0: the innate teacher of foresight.
+func (b *Brainstem) Alarm() float64 {
+	if b.flight != nil && b.flight.alarm > 0 {
+		return 1
+	}
+	return 0
+}
 
 // Reflexes lists the names that Silence takes.
 func Reflexes() []string { return slices.Clone(reflexNames[1:]) }

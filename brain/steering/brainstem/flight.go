@@ -38,6 +38,9 @@ type Flight struct {
 	caution float64 // this encounter's noise, rad
 	taste   float64 // the same for approach
 	froze   bool
+	alarmed bool    // looming has commanded a flight in this encounter
+	alarm   float64 // s that this command still lasts
+	urge    float64 // learned command to flee, 0 to 1
 
 	act   Act
 	left  float64 // s of the act
@@ -55,6 +58,9 @@ const lasting = 1e9
 
 // gap is how long a thing may be out of sight and still be the same, s.
 const gap = 0.1
+
+// volley is how long looming's own command lasts, s.
+const volley = 0.1
 
 // NewFlight makes the decision stage behind a detector.
 func NewFlight(g *Escape, l *Looming, d *Detector, levels *Levels, rate float64, samples int, noise *stream.Stream) *Flight {
@@ -93,14 +99,20 @@ func (f *Flight) See(hunger float64) bool {
 	f.looked += f.sample
 	f.gained = max(0, f.gained+d.Growth())
 	f.loomed = f.loomed || f.gained > d.faintest
+	looms, threshold := d.Looms && d.Expansion >= f.genes.Slow*degree && f.gained >= f.share*d.Size, f.Threshold(hunger)
+	if looms && d.Size >= threshold && !f.alarmed {
+		f.alarmed, f.alarm = true, volley
+	}
 	if f.act == Flee || f.act == Hide {
 		return false
 	}
-	if d.Looms && f.dread <= 0 && d.Expansion >= f.genes.Slow*degree && d.Size >= f.Threshold(hunger) && f.gained >= f.share*d.Size {
+	if looms && f.dread <= 0 && d.Size >= threshold*(1-f.urge) {
 		f.begin(Flee, f.genes.Run)
 		f.Flights++
 		f.Onset = d.Size
-		f.gained = 0
+		if f.alarmed {
+			f.gained = 0
+		}
 		f.Way = f.away(d.Bearing)
 		return true
 	}
@@ -115,12 +127,26 @@ func (f *Flight) See(hunger float64) bool {
 	return false
 }
 
+// Heed lets a learned command begin a flight from what is not seen to loom.
+func (f *Flight) Heed() {
+	if f.urge < 1 || f.dread > 0 || f.act == Flee || f.act == Hide {
+		return
+	}
+	f.begin(Flee, f.genes.Run)
+	f.Flights++
+	f.Onset = f.detect.Size
+	if f.inView {
+		f.Way = f.away(f.detect.Bearing)
+	}
+}
+
 // Tick lets a tick pass. front, back and inside are the shelter retina's: how
 // much of a shelter it sees before and behind it, rad, and the mean darkness.
 func (f *Flight) Tick(front, back, inside float64) {
 	if f.levels != nil {
 		f.levels.Recover()
 	}
+	f.alarm -= f.tick
 	f.dread -= f.tick
 	f.left -= f.tick
 	sheltered := inside > f.genes.Shelter
@@ -151,6 +177,7 @@ func (f *Flight) Act() Act { return f.act }
 // habituated stays.
 func (f *Flight) Calm() {
 	f.act, f.left, f.dread, f.inView = Ignore, 0, 0, false
+	f.alarm, f.urge = 0, 0
 }
 
 func (f *Flight) begin(a Act, time float64) { f.act, f.left = a, time }
@@ -158,7 +185,7 @@ func (f *Flight) begin(a Act, time float64) { f.act, f.left = a, time }
 // meet begins an encounter: its chance is drawn once, so that looking longer
 // at the same thing gives no second chance.
 func (f *Flight) meet() {
-	f.inView, f.looked, f.gained, f.loomed, f.froze = true, 0, 0, false, false
+	f.inView, f.looked, f.gained, f.loomed, f.froze, f.alarmed = true, 0, 0, false, false, false
 	f.caution = f.noise.NormFloat64() * f.genes.Noise * degree
 	f.taste = f.noise.NormFloat64() * f.genes.Noise * degree
 }

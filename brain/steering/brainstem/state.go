@@ -123,8 +123,8 @@ func (b *Brainstem) pass(l *ledger) {
 		l.flag(&d.Looms)
 	}
 	if f := b.flight; f != nil {
-		l.flag(&f.inView, &f.loomed, &f.froze)
-		l.number(&f.absent, &f.looked, &f.gained, &f.caution, &f.taste, &f.left, &f.dread, &f.Onset)
+		l.flag(&f.inView, &f.loomed, &f.froze, &f.alarmed)
+		l.number(&f.absent, &f.looked, &f.gained, &f.caution, &f.taste, &f.left, &f.dread, &f.Onset, &f.alarm, &f.urge)
 		whole(l, &f.act)
 		whole(l, &f.Flights)
 		whole(l, &f.Way)
