@@ -12,6 +12,9 @@ func TestRefusals(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
 		{"empty grid", "worlds: [walker]", "worlds: []", "t.yaml:4:11: grid.worlds: found an empty list; allowed a list of 1 to 64, each text"},
 		{"no seeds", "seeds: 1..4", "seeds: 4..1", "t.yaml:8:10: grid.seeds: found 4..1, which holds 0 seeds; allowed seeds such as 1..16 or 1,3,9..12, each once"},
+		{"empty seeds", "seeds: 1..4", "seeds: \"\"", "t.yaml:8:10: grid.seeds: found empty text; allowed seeds such as 1..16 or 1,3,9..12"},
+		{"a number of seeds", "seeds: 1..4", "seeds: 0", "t.yaml:8:10: grid.seeds: found 0; allowed seeds such as 1..16 or 1,3,9..12 (in quotes"},
+		{"empty dimension", "seeds: 1..4", "seeds: 1..4\n  vary: []", "t.yaml:9:9: grid.vary: found an empty list"},
 		{"bad seeds", "seeds: 1..4", "seeds: one", "t.yaml:8:10: grid.seeds: found \"one\"; allowed"},
 		{"seed twice", "seeds: 1..4", "seeds: 1..4,2", "found seed 2 twice"},
 		{"unknown world", "worlds: [walker]", "worlds: [wlaker]", "t.yaml:4:12: grid.worlds[0]: found no world named wlaker; allowed "},
@@ -108,14 +111,14 @@ func TestArmsInOrder(t *testing.T) {
 func TestMisnamedSignalsAndAreas(t *testing.T) {
 	text := strings.Replace(small, "episodes: 10}", "episodes: 10, cool: [cerebelum]}", 1)
 	p := planOf(t, strings.Replace(text, "of: hull_angle", "of: hul_angle", 1))
-	err := p.Check(func(c Cell) ([]Misnamed, error) {
-		var wrong []Misnamed
+	err := p.Check(func(c Cell) ([]Misfit, error) {
+		var wrong []Misfit
 		for _, probe := range c.Probes {
-			wrong = append(wrong, Misnamed{"signal", probe.Of, strict.Choice(probe.Of, []string{"hull_angle", "hull_spin"})})
+			wrong = append(wrong, Misfit{What: "signal", Name: probe.Of, Allowed: strict.Choice(probe.Of, []string{"hull_angle", "hull_spin"})})
 		}
 		for _, area := range c.Areas() {
 			if area != "cortex" {
-				wrong = append(wrong, Misnamed{"area", area, strict.Choice(area, []string{"cortex", "cerebellum"})})
+				wrong = append(wrong, Misfit{What: "area", Name: area, Allowed: strict.Choice(area, []string{"cortex", "cerebellum"})})
 			}
 		}
 		return wrong, nil
@@ -125,7 +128,7 @@ func TestMisnamedSignalsAndAreas(t *testing.T) {
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
-	if err := p.Check(func(Cell) ([]Misnamed, error) { return nil, nil }); err != nil {
+	if err := p.Check(func(Cell) ([]Misfit, error) { return nil, nil }); err != nil {
 		t.Error(err)
 	}
 }

@@ -28,9 +28,9 @@ type Grid struct {
 	Genomes  []string `yaml:"genomes" optional:"true" minitems:"1" maxitems:"64" doc:"embedded genomes by name, or paths of genome files beside this file; if left out, those that the world names"`
 	Lesions  []string `yaml:"lesions" default:"[none]" minitems:"1" maxitems:"64" doc:"none, or areas joined by +, at birth or right before a phase: cortex, cortex+striatum@walk"`
 	Controls []string `yaml:"controls" optional:"true" enum:"sham|random|bypass" unique:"true" doc:"arms beside each lesion: sham is all of the procedure and none of the effect; random silences as many synapses, drawn from the whole brain by the seed; bypass takes out the area's own work and passes its input on to its targets"`
-	Vary     []Factor `yaml:"vary" optional:"true" maxitems:"16" doc:"further dimensions: a field of world or genome, or named cases of several"`
+	Vary     []Factor `yaml:"vary" optional:"true" minitems:"1" maxitems:"16" doc:"further dimensions: a field of world or genome, or named cases of several"`
 	Set      []string `yaml:"set" optional:"true" maxitems:"64" doc:"FIELD=VALUE for every life, FIELD beginning with world. or genome."`
-	Seeds    string   `yaml:"seeds" doc:"replicates of each arm: 1..16, or 1,3,9..12"`
+	Seeds    string   `yaml:"seeds" like:"seeds such as 1..16 or 1,3,9..12" doc:"replicates of each arm: 1..16, or 1,3,9..12"`
 }
 
 // Factor is one dimension of the grid.

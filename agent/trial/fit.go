@@ -8,45 +8,76 @@ import (
 	"neonate/internal/strict"
 )
 
-// Misnamed is a name in a cell that the cell's animal does not have.
-type Misnamed struct {
-	What    string // signal or area
+// Misfit is something in a cell that is not for the cell's animal: the name of
+// a signal or an area that it does not have, or a phase that it can not live.
+type Misfit struct {
+	What    string // signal, area or phase
 	Name    string
+	Why     string // of a phase
 	Allowed string // in words
 }
 
-// Check asks, for one life of each arm, whether its animal has the signals and
-// areas that the trial names, so that a slip is told with its place before
-// anything runs. check returns an error where the life can not begin at all.
-func (p *Plan) Check(check func(Cell) ([]Misnamed, error)) error {
+// Check asks, for one life of each arm, whether the trial fits its animal, so
+// that a slip is told with its place before anything runs. check returns an
+// error where the life can not begin at all.
+func (p *Plan) Check(check func(Cell) ([]Misfit, error)) error {
 	var wrong strict.Errors
-	told := map[string]bool{}
-	for arm := range p.Arms {
-		i := arm * len(p.Seeds)
-		misnamed, err := check(p.Cell(i))
-		if err != nil {
-			return fmt.Errorf("life %s: %w", p.Describe(i), err)
+	told := map[strict.Error]bool{}
+	tell := func(place, found, allowed string) {
+		if e := p.doc.Error(place, found, allowed); !told[e] {
+			told[e] = true
+			wrong = append(wrong, e)
 		}
-		for _, m := range misnamed {
+	}
+	for i := range p.Arms {
+		misfits, err := check(p.Cell(i * len(p.Seeds)))
+		if err != nil {
+			tell(p.Trial.Grid.placeOf(&p.Arms[i]), fmt.Sprintf("an animal that can not be born (%v)", err), "a genome and a world that fit each other")
+		}
+		for _, m := range misfits {
 			for _, place := range p.Trial.placesOf(m) {
-				allowed := m.Allowed
-				if !strings.Contains(allowed, "did you mean") {
-					allowed += strict.Suggest(m.Name, strings.Split(allowed, ", "))
-				}
-				e := p.doc.Error(place, "the "+m.What+" "+words(m.Name), allowed)
-				if !told[e.Error()] {
-					told[e.Error()] = true
-					wrong = append(wrong, e)
-				}
+				tell(place, m.found(), m.allowed())
 			}
 		}
 	}
 	return wrong.Err()
 }
 
-// placesOf are the places where a trial names a signal or an area.
-func (t *Trial) placesOf(m Misnamed) []string {
+func (m Misfit) found() string {
+	text := "the " + m.What + " " + words(m.Name)
+	if m.Why != "" {
+		text += ", in which " + m.Why
+	}
+	return text
+}
+
+func (m Misfit) allowed() string {
+	if m.Why != "" || strings.Contains(m.Allowed, "did you mean") {
+		return m.Allowed
+	}
+	return m.Allowed + strict.Suggest(m.Name, strings.Split(m.Allowed, ", "))
+}
+
+// placeOf is where the grid names the arm's genome, or else its world.
+func (g *Grid) placeOf(arm *Arm) string {
+	if i := slices.Index(g.Genomes, arm.Genome); i >= 0 {
+		return at("grid.genomes", i)
+	}
+	return at("grid.worlds", max(0, slices.Index(g.Worlds, arm.World)))
+}
+
+// placesOf are the places where a trial names a signal, an area or the world of
+// a phase.
+func (t *Trial) placesOf(m Misfit) []string {
 	var places []string
+	if m.What == "phase" {
+		for i := range t.Protocol {
+			if p := &t.Protocol[i]; p.Name == m.Name {
+				places = append(places, p.placeOfWorld(at("protocol", i)))
+			}
+		}
+		return places
+	}
 	if m.What == "signal" {
 		for i, measure := range t.Measures {
 			if measure.Of == m.Name && measure.Each != "" {
@@ -78,6 +109,19 @@ func (t *Trial) placesOf(m Misnamed) []string {
 		}
 	}
 	return places
+}
+
+// placeOfWorld is where the phase says in which world it is set.
+func (p *Phase) placeOfWorld(path string) string {
+	name, _, field := p.elsewhere()
+	kind, _, _ := strings.Cut(field, ".")
+	switch {
+	case name != "":
+		return path + "." + field
+	case p.Evaluate != nil:
+		return path + "." + kind + ".set"
+	}
+	return path + "." + kind
 }
 
 func whereIn(path string, values []string, name string) []string {

@@ -169,7 +169,16 @@ func (f *Folder) whole(i int) bool {
 	return err == nil
 }
 
-// unwritable words a failed write: nothing of the file is there.
-func (f *Folder) unwritable(err error) error {
-	return fmt.Errorf("cannot write to %s: %w (nothing is half-written)", f.Path, err)
+// Unwritable is the error of a folder that takes no more: a full disk, a
+// read-only one. Nothing of the file that was to be written is there.
+type Unwritable struct {
+	Folder string
+	Err    error
 }
+
+func (e Unwritable) Error() string {
+	return fmt.Sprintf("cannot write to %s: %v (nothing is half-written)", e.Folder, e.Err)
+}
+func (e Unwritable) Unwrap() error { return e.Err }
+
+func (f *Folder) unwritable(err error) error { return Unwritable{f.Path, err} }

@@ -93,6 +93,11 @@ func (f *Folder) Merge() (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
+	return f.Write(t)
+}
+
+// Write is the second half of Merge, for lives that have been read.
+func (f *Folder) Write(t *Table) (Summary, error) {
 	s := Summary{Dir: f.Path, Trial: f.Plan.Trial.Name, Lives: f.Plan.Lives(), Failed: len(t.Failed), Gates: t.Judge()}
 	for _, row := range t.Values {
 		if row == nil {

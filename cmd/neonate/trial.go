@@ -66,7 +66,9 @@ func (c *trialCommand) Run(ctx context.Context) error {
 		return c.once(ctx, plan)
 	}
 	folder, err := trial.Create(c.Out, plan)
-	if err != nil {
+	if errors.As(err, new(trial.Unwritable)) {
+		return err
+	} else if err != nil {
 		return agent.UsageError{Err: err}
 	}
 	switch {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"encoding/json"
+	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -18,7 +20,7 @@ grid:
   controls: [sham]
   seeds: 1..3
 protocol:
-  - {train: 4000}
+  - {train: 2000}
   - {evaluate: {episodes: 2}}
 measures:
   - {name: learned, phase: train, of: return}
@@ -105,17 +107,54 @@ func TestTrialGoesOnAfterAKill(t *testing.T) {
 	}
 }
 
+// A file that can not grow is a disk that is full: the error says so, nothing is
+// half-written, and with room again the same command ends with the same bytes.
+func TestTrialOnAFullDisk(t *testing.T) {
+	file := trialFile(t, smallTrial)
+	want := merged(t, file, "--out", filepath.Join(t.TempDir(), "whole"))
+	dir := filepath.Join(t.TempDir(), "full")
+	for _, blocks := range []string{"1", "4", "8"} { // the plan, a life, a table do not fit
+		c := command("trial", file, "--out", dir)
+		limited := exec.Command("sh", append([]string{"-c", "ulimit -f " + blocks + "; exec \"$0\" \"$@\"", c.Path}, c.Args[1:]...)...)
+		limited.Env = c.Env
+		said, err := limited.CombinedOutput()
+		if err == nil || limited.ProcessState.ExitCode() != exitFailed || !strings.Contains(string(said), "cannot write to "+dir) ||
+			!strings.Contains(string(said), "file too large (nothing is half-written)") {
+			t.Errorf("%s blocks: %v: %s", blocks, err, said)
+		}
+		err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && strings.HasPrefix(d.Name(), ".") {
+				t.Errorf("%s blocks: %s was left behind", blocks, path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	if got := merged(t, file, "--out", dir); got != want {
+		t.Errorf("hash %s after a full disk, %s without", got, want)
+	}
+}
+
 func TestTrialRefuses(t *testing.T) {
 	for name, c := range map[string]struct{ from, to, says string }{
 		"unknown field":   {"seeds: 1..3", "seeds: 1..3\n  set: [genome.striatum.rule.lambd=0.5]", "lambda"},
 		"no seeds":        {"seeds: 1..3", "seeds: \"\"", "seeds"},
-		"unmeasured gate": {"measure: effort", "measure: efort", "effort"},
+		"unmeasured gate": {"measure: effort", "measure: efort", "small.yaml:18:14: gates[0].measure: found efort, which is not measured"},
+		"empty grid":      {"worlds: [walker]", "worlds: []", "small.yaml:4:11: grid.worlds: found an empty list"},
+		"the same twice":  {"lesions: [none, cortex]", "lesions: [none, none]", "two lives with the same key"},
+		"another body":    {"episodes: 2}", "episodes: 2, world: lander}", "small.yaml:10:37: protocol[1].evaluate.world: found the phase evaluate"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := trialFile(t, strings.Replace(smallTrial, c.from, c.to, 1))
-			_, errs, code := neonate(t, "trial", file, "--out", filepath.Join(t.TempDir(), "none"))
+			none := filepath.Join(t.TempDir(), "none")
+			_, errs, code := neonate(t, "trial", file, "--out", none)
 			if code != exitUsage || !strings.Contains(errs, c.says) || !strings.Contains(errs, "small.yaml:") {
 				t.Errorf("exit %d: %s", code, errs)
+			}
+			if _, err := os.Stat(none); err == nil {
+				t.Error("it began a folder")
 			}
 		})
 	}
@@ -128,8 +167,17 @@ func TestEmbeddedTrialsMakeAPlan(t *testing.T) {
 		t.Fatalf("exit %d, %v: %s", code, err, out)
 	}
 	for _, one := range all.Trials {
-		if out, errs, code := neonate(t, "trial", one.Name, "--dry-run", "--seeds", "1", "--json", "--out", filepath.Join(t.TempDir(), "x")); code != 0 {
-			t.Errorf("%s: exit %d: %s%s", one.Name, code, out, errs)
-		}
+		t.Run(one.Name, func(t *testing.T) {
+			t.Parallel()
+			out, errs, code := neonate(t, "trial", one.Name, "--dry-run", "--seeds", "1", "--json", "--out", filepath.Join(t.TempDir(), "x"))
+			var o struct {
+				Lives   int
+				Seconds float64
+				Bytes   uint64
+			}
+			if err := json.Unmarshal([]byte(out), &o); err != nil || code != 0 || o.Lives == 0 || o.Seconds <= 0 || o.Bytes == 0 {
+				t.Errorf("exit %d: %v: %s%s", code, err, out, errs)
+			}
+		})
 	}
 }

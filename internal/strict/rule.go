@@ -21,7 +21,8 @@ type rule struct {
 	minItems        int
 	maxItems        int // 0 is any number
 	unique          bool
-	named           bool // the text is a name
+	named           bool   // the text is a name
+	like            string // what the text may be, in words
 	typ             reflect.Type
 }
 
@@ -47,6 +48,7 @@ func rules(t reflect.Type) []rule {
 		r.optional = f.Tag.Get("optional") == "true"
 		r.unique = f.Tag.Get("unique") == "true"
 		r.named = f.Tag.Get("format") == "name"
+		r.like = f.Tag.Get("like")
 		group, mode, _ := strings.Cut(f.Tag.Get("oneof"), ",")
 		r.group, r.groupOptional = group, mode == "optional"
 		if b := bound(f, "minitems"); b != nil {
@@ -115,6 +117,8 @@ func (r rule) allowed() string {
 		return strings.Join(r.enum, " or ")
 	case t.Kind() == reflect.String && r.named:
 		return "a name of letters, digits, _, - and dots"
+	case t.Kind() == reflect.String && r.like != "":
+		return r.like
 	case t.Kind() == reflect.String:
 		return "text"
 	case t.Kind() == reflect.Bool:

@@ -108,7 +108,7 @@ func (d *decoder) text(n *node, path string, r rule, target reflect.Value) {
 		}
 		target.SetString(n.text)
 	case !n.quoted && (looksNumeric(n.text) || slices.Contains(truths, n.text)):
-		d.fail(n.place, path, n.String(), "text (in quotes if it is meant as text)")
+		d.fail(n.place, path, n.String(), r.allowed()+" (in quotes if it is meant as text)")
 	case r.named && !name.MatchString(n.text):
 		d.fail(n.place, path, n.String(), r.allowed())
 	case n.text == "" && !r.optional:

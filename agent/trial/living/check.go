@@ -1,20 +1,20 @@
 package living
 
 import (
+	"context"
 	"strings"
 
-	"neonate/agent"
 	"neonate/agent/trial"
 )
 
-// Check says which of a cell's signals and areas its animal does not have. The
-// error is that of a life that can not begin.
-func Check(cell trial.Cell) ([]trial.Misnamed, error) {
-	life, err := agent.New(agent.Birth{World: cell.World, Genome: cell.Genome, Seed: cell.Seed, Set: cell.Set})
+// Check says which of a cell's signals and areas its animal does not have, and
+// if it has them all, in which phase it can not take part. The error is that of
+// a life that can not begin.
+func Check(cell trial.Cell) ([]trial.Misfit, error) {
+	s, err := birth(cell)
 	if err != nil {
 		return nil, err
 	}
-	s := &subject{cell: cell, life: life}
 	var wanted []string
 	for _, p := range cell.Probes {
 		wanted = append(wanted, p.Of)
@@ -22,25 +22,52 @@ func Check(cell trial.Cell) ([]trial.Misnamed, error) {
 	if cell.Ticks != nil {
 		wanted = append(wanted, cell.Ticks.Of...)
 	}
-	var wrong []trial.Misnamed
+	var wrong []trial.Misfit
 	for _, name := range wanted {
 		if _, err := s.signal(name); err != nil {
 			wrong = append(wrong, misnamed("signal", name, err))
 		}
 	}
 	for _, area := range cell.Areas() {
-		if err := life.Brain().CheckLesion(area); err != nil {
+		if err := s.life.Brain().CheckLesion(area); err != nil {
 			wrong = append(wrong, misnamed("area", area, err))
 		}
 	}
-	return wrong, nil
+	if len(wrong) > 0 {
+		return wrong, nil
+	}
+	for _, p := range cell.Phases {
+		if err := s.rehearse(p); err != nil {
+			return []trial.Misfit{{What: "phase", Name: p.Name, Why: err.Error(), Allowed: "worlds whose bodies have the wires of this one"}}, nil
+		}
+	}
+	return nil, nil
+}
+
+// rehearse goes through what can go wrong in a phase, without a tick of it.
+func (s *subject) rehearse(p trial.Phase) error {
+	switch {
+	case p.Evaluate != nil:
+		leave, err := s.visit(p.Evaluate)
+		if err != nil {
+			return err
+		}
+		return leave()
+	case p.World != nil:
+		return s.cross(p.World)
+	case p.Transplant != nil:
+		newborn := *p.Transplant
+		newborn.Train = 0
+		return s.transplant(context.Background(), &newborn)
+	}
+	return nil
 }
 
 // misnamed keeps what an error says is allowed.
-func misnamed(what, name string, err error) trial.Misnamed {
+func misnamed(what, name string, err error) trial.Misfit {
 	allowed := err.Error()
 	if _, rest, ok := strings.Cut(allowed, "allowed "); ok {
 		allowed = rest
 	}
-	return trial.Misnamed{What: what, Name: name, Allowed: allowed}
+	return trial.Misfit{What: what, Name: name, Allowed: allowed}
 }

@@ -19,15 +19,11 @@ const reportEvery = 2_000
 
 // Live is a trial.Live: a function of the cell alone.
 func Live(ctx context.Context, cell trial.Cell, progress func(done, total uint64)) (trial.Result, error) {
-	life, err := agent.New(agent.Birth{World: cell.World, Genome: cell.Genome, Seed: cell.Seed, Set: cell.Set})
+	s, err := birth(cell)
 	if err != nil {
 		return trial.Result{}, err
 	}
-	home, err := ofWorld(cell.Set)
-	if err != nil {
-		return trial.Result{}, err
-	}
-	s := &subject{cell: cell, life: life, progress: progress, world: crossing{cell.World, home}}
+	s.progress = progress
 	s.result.WeightsChanged = make([]int, len(cell.Phases))
 	for _, p := range cell.Phases {
 		if p.Train != nil {
@@ -66,6 +62,19 @@ type crossing struct {
 	set  []strict.Override
 }
 
+// birth is the cell's animal before its first tick.
+func birth(cell trial.Cell) (*subject, error) {
+	life, err := agent.New(agent.Birth{World: cell.World, Genome: cell.Genome, Seed: cell.Seed, Set: cell.Set})
+	if err != nil {
+		return nil, err
+	}
+	set, err := ofWorld(cell.Set)
+	if err != nil {
+		return nil, err
+	}
+	return &subject{cell: cell, life: life, world: crossing{cell.World, set}}, nil
+}
+
 func (s *subject) phase(ctx context.Context, k int, p trial.Phase) error {
 	switch {
 	case p.Train != nil:
@@ -81,16 +90,21 @@ func (s *subject) phase(ctx context.Context, k int, p trial.Phase) error {
 	case p.Freeze != nil:
 		return s.life.Intervene(agent.Intervention{Kind: "thaw"})
 	case p.World != nil:
-		set, err := worldChanges(p.World.Set)
-		if err != nil {
-			return err
-		}
-		s.world = crossing{p.World.Name, set}
-		return s.life.Enter(p.World.Name, set...)
+		return s.cross(p.World)
 	case p.Transplant != nil:
 		return s.transplant(ctx, p.Transplant)
 	}
 	return fmt.Errorf("found a phase that this program can't live")
+}
+
+// cross goes on with the life in another world.
+func (s *subject) cross(to *trial.Crossing) error {
+	set, err := worldChanges(to.Set)
+	if err != nil {
+		return err
+	}
+	s.world = crossing{to.Name, set}
+	return s.life.Enter(to.Name, set...)
 }
 
 // train lives on until the first episode's end at or after so many ticks.
@@ -126,26 +140,16 @@ func (s *subject) train(ctx context.Context, k int, ticks uint64) error {
 }
 
 // evaluate looks at the frozen animal, in another world if the phase says so.
-func (s *subject) evaluate(ctx context.Context, k int, e *trial.Evaluate) error {
-	set, err := worldChanges(e.Set)
+func (s *subject) evaluate(ctx context.Context, k int, e *trial.Evaluate) (err error) {
+	leave, err := s.visit(e)
 	if err != nil {
 		return err
 	}
-	if e.World != "" || len(set) > 0 {
-		home := s.world
-		there := crossing{e.World, set}
-		if there.name == "" {
-			there = crossing{home.name, append(append([]strict.Override{}, home.set...), set...)}
+	defer func() {
+		if back := leave(); err == nil {
+			err = back
 		}
-		if err := s.life.Enter(there.name, there.set...); err != nil {
-			return err
-		}
-		defer func() {
-			if back := s.life.Enter(home.name, home.set...); err == nil {
-				err = back
-			}
-		}()
-	}
+	}()
 	for _, area := range e.Cool {
 		if err := s.life.Brain().Cool(area, true); err != nil {
 			return err
@@ -166,6 +170,27 @@ func (s *subject) evaluate(ctx context.Context, k int, e *trial.Evaluate) error 
 	})
 	s.result.WeightsChanged[k] = changed
 	return err
+}
+
+// visit enters the world that an evaluation is set in, if it is another one, and
+// gives the way back home.
+func (s *subject) visit(e *trial.Evaluate) (leave func() error, err error) {
+	set, err := worldChanges(e.Set)
+	if err != nil {
+		return nil, err
+	}
+	home := s.world
+	there := crossing{e.World, set}
+	switch {
+	case e.World == "" && len(set) == 0:
+		return func() error { return nil }, nil
+	case e.World == "":
+		there = crossing{home.name, slices.Concat(home.set, set)}
+	}
+	if err := s.life.Enter(there.name, there.set...); err != nil {
+		return nil, err
+	}
+	return func() error { return s.life.Enter(home.name, home.set...) }, nil
 }
 
 // lesion takes areas out of action or puts them back; a control is an area

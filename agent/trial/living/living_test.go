@@ -76,3 +76,51 @@ func TestCheck(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+const crossed = `name: crossed
+title: what can not be lived is told before anything runs
+grid:
+  worlds: [walker]
+  genomes: [walker]
+  seeds: 1..1
+protocol:
+  - {name: before, train: 200}
+  - {name: there, evaluate: {episodes: 1, world: walker-hardcore}}
+measures:
+  - {name: r, of: return}
+`
+
+func TestCheckOfWorlds(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{"world: walker-hardcore", "world: lander", "t.yaml:9:50: protocol[1].evaluate.world: found the phase there, in which the brain can't cross from world walker to lander: animal lander has other senses; allowed worlds "},
+		{"world: walker-hardcore", "set: [world.rate=25]", "t.yaml:9:48: protocol[1].evaluate.set: found the phase there, in which the brain can't cross from world walker to walker: animal walker has other control rate"},
+		{"  - {name: there", "  - {world: {name: lander}}\n  - {name: there", "t.yaml:9:20: protocol[1].world.name: found the phase world, in which the brain"},
+		{"  - {name: there", "  - {transplant: {areas: [cortex], world: lander, train: 9}}\n  - {name: there", "t.yaml:9:43: protocol[1].transplant.world: found the phase transplant, in which world lander: genome walker: "},
+		{"genomes: [walker]", "genomes: [reach]", "t.yaml:5:13: grid.genomes[0]: found an animal that can not be born (world walker: genome reach: "},
+		{"of: return", "of: lidar, each: max", "lidar.0 to lidar.9, "},
+	} {
+		err := plan(t, strings.Replace(crossed, c.old, c.new, 1)).Check(Check)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %s", c.new, err, c.want)
+		}
+	}
+	if err := plan(t, crossed).Check(Check); err != nil {
+		t.Error(err)
+	}
+}
+
+// A visit elsewhere ends at home, with the changes that were made to it.
+func TestHomeIsAsItWas(t *testing.T) {
+	text := strings.NewReplacer("  seeds:", "  set: [world.limit=40]\n  seeds:",
+		"world: walker-hardcore", "set: ['world.gravity[1]=-5']").Replace(crossed)
+	text = strings.Replace(text, "measures:", "  - {name: after, train: 200}\nmeasures:", 1)
+	r, err := Live(t.Context(), plan(t, text).Cell(0), func(_, _ uint64) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range r.Episodes {
+		if e.Length > 40 {
+			t.Errorf("an episode of %d ticks in phase %d", e.Length, e.Phase)
+		}
+	}
+}

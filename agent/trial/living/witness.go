@@ -120,7 +120,27 @@ func (s *subject) signal(name string) (signal, error) {
 		return read, nil
 	}
 	known = append(known, "dopamine", "value", "reward", "urgency", "commands", "escapes", "lead")
-	return nil, fmt.Errorf("found signal %q%s; allowed %s", name, strict.Suggest(name, known), strings.Join(known, ", "))
+	return nil, fmt.Errorf("found signal %q; allowed %s%s", name, strings.Join(series(known), ", "), strict.Suggest(name, known))
+}
+
+// series words names that only count up as one: lidar.0 to lidar.9.
+func series(names []string) []string {
+	var short []string
+	for i := 0; i < len(names); {
+		stem := strings.TrimRight(names[i], "0123456789")
+		n, k := 0, i
+		for ; k < len(names) && names[k] == fmt.Sprint(stem, n); k++ {
+			n++
+		}
+		if n < 4 {
+			short = append(short, names[i])
+			i++
+			continue
+		}
+		short = append(short, names[i]+" to "+names[k-1])
+		i = k
+	}
+	return short
 }
 
 // urgency is that of the reflex that holds the muscles, 0 to 1.

@@ -22,11 +22,11 @@ const (
 // Write merges the folder's lives anew and writes the report. It returns the
 // merge's summary and the paths of what was written.
 func Write(f *trial.Folder) (trial.Summary, []string, error) {
-	summary, err := f.Merge()
-	if err != nil {
-		return summary, nil, err
-	}
 	table, err := f.Table()
+	if err != nil {
+		return trial.Summary{}, nil, err
+	}
+	summary, err := f.Write(table)
 	if err != nil {
 		return summary, nil, err
 	}
@@ -47,7 +47,7 @@ func Write(f *trial.Folder) (trial.Summary, []string, error) {
 	for _, part := range parts {
 		path := filepath.Join(f.Path, part.name)
 		if err := atomicfile.Write(path, part.write); err != nil {
-			return summary, nil, err
+			return summary, nil, trial.Unwritable{Folder: f.Path, Err: err}
 		}
 		written = append(written, path)
 	}
