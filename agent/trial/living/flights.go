@@ -9,8 +9,8 @@ type flights struct {
 	trial   int
 	tick    int
 	before  uint64  // escapes in life before this trial
-	count   int     // in this trial
-	onset   float64 // of the first of them, s in the episode
+	fled    bool    // in this trial
+	onset   float64 // of its first flight, s in the episode
 }
 
 func newFlights(s *subject) *flights { return &flights{subject: s, tick: math.MaxInt} }
@@ -22,29 +22,28 @@ func (f *flights) look() {
 		return
 	}
 	if t := world.Trial().Number; t != f.trial || world.Tick() <= f.tick {
-		f.trial, f.count, f.before = t, 0, stem.Flight().Flights
+		f.trial, f.fled, f.before = t, false, stem.Flight().Flights
 	}
 	f.tick = world.Tick()
-	if n := int(stem.Flight().Flights - f.before); n != f.count {
-		if f.count == 0 {
-			f.onset = float64(f.tick) / world.Spec().Rate
-		}
-		f.count = n
+	if !f.fled && stem.Flight().Flights != f.before {
+		f.fled, f.onset = true, float64(f.tick)/world.Spec().Rate
 	}
 }
 
-// escapes is how many flights this trial has had so far.
-func (f *flights) escapes() float64 {
-	f.look()
-	return float64(f.count)
+// escaped is 1 from the trial's first flight on.
+func (f *flights) escaped() float64 {
+	if f.look(); f.fled {
+		return 1
+	}
+	return 0
 }
 
-// lead is how long before the bird's arrival the trial's first flight began,
-// s; 0 as long as there was none of either.
+// lead is how long before the bird's arrival that flight began, s; 0 as long
+// as there was none of either.
 func (f *flights) lead() float64 {
 	f.look()
 	shown := f.subject.life.World().Presentations()
-	if f.count == 0 || len(shown) == 0 {
+	if !f.fled || len(shown) == 0 {
 		return 0
 	}
 	if arrival := shown[len(shown)-1].Arrival; !math.IsInf(arrival, 1) {

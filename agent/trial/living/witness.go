@@ -113,13 +113,13 @@ func (s *subject) signal(name string) (signal, error) {
 		"reward":   func() float64 { return life.Brain().Reward() },
 		"urgency":  s.urgency,
 		"commands": s.commands,
-		"escapes":  newFlights(s).escapes,
+		"escaped":  newFlights(s).escaped,
 		"lead":     newFlights(s).lead,
 	}
 	if read, there := brain[name]; there {
 		return read, nil
 	}
-	known = append(known, "dopamine", "value", "reward", "urgency", "commands", "escapes", "lead")
+	known = append(known, "dopamine", "value", "reward", "urgency", "commands", "escaped", "lead")
 	return nil, fmt.Errorf("found signal %q; allowed %s%s", name, strings.Join(series(known), ", "), strict.Suggest(name, known))
 }
 
