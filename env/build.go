@@ -14,7 +14,8 @@ import (
 type part struct {
 	file   *worlds.Part
 	animal int
-	at     box2d.B2Vec2 // origin at birth
+	at     box2d.B2Vec2 // origin at birth,
+	turned float64      // and angle
 	body   *rigid.Body
 }
 
@@ -47,7 +48,7 @@ func (e *Env) addAnimal(file *worlds.Animal, classes map[string]class) error {
 			}
 		}
 		at := vec(file.At[0]+p.At[0], file.At[1]+p.At[1])
-		e.parts = append(e.parts, part{file: p, animal: len(e.animals), at: at, body: made})
+		e.parts = append(e.parts, part{file: p, animal: len(e.animals), at: at, turned: p.Angle, body: made})
 	}
 	for i := range body.Joints {
 		j := &body.Joints[i]
@@ -124,7 +125,7 @@ func (e *Env) populate() {
 	for i := range e.animals {
 		e.birthOrder(&e.animals[i], func(k int) {
 			p := &e.parts[k]
-			p.body.Place(p.at, p.file.Angle)
+			p.body.Place(p.at, p.turned)
 			w.Add(p.body)
 		}, func(k int) {
 			j := &e.joints[k]

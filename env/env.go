@@ -34,7 +34,7 @@ type Env struct {
 
 // streams are the sources of chance of one episode.
 type streams struct {
-	terrain, push, tremble *stream.Stream
+	terrain, push, tremble, toss *stream.Stream
 }
 
 // dice is a source of chance: a random stream, or a recording of one.
@@ -65,7 +65,7 @@ func New(w *worlds.World) (*Env, error) {
 	e.physics = rigid.NewWorld(vec(w.Gravity[0], w.Gravity[1]), w.Solver.VelocityIterations, w.Solver.PositionIterations)
 	e.nature = newNature(w)
 	e.hands.feelGravity(w.Gravity)
-	e.streams = streams{stream.New(0, ""), stream.New(0, ""), stream.New(0, "")}
+	e.streams = streams{stream.New(0, ""), stream.New(0, ""), stream.New(0, ""), stream.New(0, "")}
 	classes, err := collisionClasses(w)
 	if err != nil {
 		return nil, err
@@ -109,6 +109,8 @@ func (e *Env) Reset(seed, episode uint64) {
 	e.ground.generate(&e.world.Terrain, e.streams.terrain)
 	e.streams.push.Restart(seed, "push", episode)
 	e.streams.tremble.Restart(seed, "tremble", episode)
+	e.streams.toss.Restart(seed, "toss", episode)
+	e.toss(e.streams.toss)
 	e.nature.restart(e, seed, episode)
 	e.trials.restart(seed, episode)
 	e.begin(e.streams.push, e.streams.tremble)

@@ -110,7 +110,7 @@ func (y *eye) disc(shares []float64, bearing, half, contrast float64) {
 }
 
 // paint darkens the sectors between two angles, rad, each by the share of it
-// that they cover.
+// that they cover, or lightens them where the contrast is below 0.
 func (y *eye) paint(shares []float64, low, high, contrast float64) {
 	first := max(0, int((low-y.from)/y.width))
 	for i := first; i < len(shares); i++ {
@@ -119,7 +119,11 @@ func (y *eye) paint(shares []float64, low, high, contrast float64) {
 			return
 		}
 		covered := (min(high, left+y.width) - max(low, left)) / y.width
-		if covered > 0 {
+		switch {
+		case covered <= 0:
+		case contrast < 0:
+			shares[i] *= 1 + contrast*covered
+		default:
 			shares[i] = 1 - (1-shares[i])*(1-contrast*covered)
 		}
 	}

@@ -66,6 +66,9 @@ func (n *nature) restart(e *Env, seed, episode uint64) {
 	}
 	for i := range e.animals {
 		n.hunger[i] = e.animals[i].file.Anatomy.Metabolism.Start
+		if h := e.animals[i].file.Hunger; h != nil {
+			n.hunger[i] = *h
+		}
 	}
 	for _, y := range n.eyes {
 		y.restart()

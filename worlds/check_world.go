@@ -70,7 +70,30 @@ func (c *checker) animals(w *World) {
 			c.ordered(a.Push.X, "animals[%d].push.x", i)
 			c.ordered(a.Push.Y, "animals[%d].push.y", i)
 		}
+		if a.Toss != nil {
+			c.ordered(a.Toss.Turn, "animals[%d].toss.turn", i)
+			if j := a.Anatomy.astray(); j != "" {
+				c.refuse("joint "+j+" of the body, which hangs on a part that no earlier joint carries", "a body whose joints run from its first part outwards", "animals[%d].toss", i)
+			}
+		}
 	}
+}
+
+// astray is the first joint that doesn't continue the tree that the root part
+// and the joints before it make; empty if all do.
+func (b *Body) astray() string {
+	if b == nil {
+		return ""
+	}
+	placed := []string{b.Parts[0].Name}
+	for i := range b.Joints {
+		j := &b.Joints[i]
+		if !slices.Contains(placed, j.A) || slices.Contains(placed, j.B) {
+			return j.Name
+		}
+		placed = append(placed, j.B)
+	}
+	return ""
 }
 
 // score checks that terms and costs name what the animals have.

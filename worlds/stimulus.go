@@ -20,7 +20,7 @@ type Stimulus struct {
 	Name     string   `yaml:"name" doc:"unique in the world"`
 	Start    *float64 `yaml:"start" unit:"s" optional:"true" min:"0" max:"1000000" doc:"time in the episode; left to draw if it has none"`
 	Weight   float64  `yaml:"weight" min:"0" max:"1000000" default:"1" doc:"how often draw picks it, against the others"`
-	Contrast float64  `yaml:"contrast" min:"0" max:"1" default:"1" doc:"darkness; 0 is as bright as the sky"`
+	Contrast float64  `yaml:"contrast" min:"-1" max:"1" default:"1" doc:"darkness: 1 is black, 0 as bright as the sky; below 0 it shines, and takes so much of the darkness away of what stands before it in this list"`
 	Dive     *Dive    `yaml:"dive" oneof:"kind" doc:"a bird on a straight collision course with where the animal's eye is when it starts"`
 	Recede   *Dive    `yaml:"recede" oneof:"kind" doc:"a dive backwards in time; it harms nobody"`
 	Sweep    *Sweep   `yaml:"sweep" oneof:"kind" doc:"a bird that passes level overhead"`

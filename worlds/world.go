@@ -41,7 +41,9 @@ type Animal struct {
 	Genome string   `yaml:"genome" optional:"true" doc:"the genome it is born with unless the command line names another"`
 	At     Vec      `yaml:"at" unit:"m" min:"-10000" max:"10000" doc:"where the body's origin stands at birth"`
 	Delay  *float64 `yaml:"delay" unit:"s" min:"0" max:"1" optional:"true" doc:"age of what its brain feels through the senses, in place of the body file's"`
+	Hunger *float64 `yaml:"hunger" min:"0" max:"1" optional:"true" doc:"hunger at an episode's beginning, 0 sated to 1 starving, in place of the body file's"`
 	Push   *Push    `yaml:"push" optional:"true" doc:"a random force on the body's root part during the first step of an episode"`
+	Toss   *Toss    `yaml:"toss" optional:"true" doc:"it begins each episode in a pose drawn at random"`
 
 	Anatomy *Body `yaml:"-"` // the body file's content, filled by Load
 }
@@ -50,6 +52,12 @@ type Animal struct {
 type Push struct {
 	X Range `yaml:"x" unit:"N" min:"-100000" max:"100000" default:"[0, 0]" doc:"horizontal force, drawn uniformly"`
 	Y Range `yaml:"y" unit:"N" min:"-100000" max:"100000" default:"[0, 0]" doc:"vertical force, drawn uniformly"`
+}
+
+// Toss throws an animal into the world.
+type Toss struct {
+	Turn  Range   `yaml:"turn" unit:"deg" min:"-180" max:"180" default:"[-180, 180]" doc:"turn of the whole body about its root part's origin, drawn uniformly"`
+	Limbs float64 `yaml:"limbs" min:"0" max:"1" default:"1" doc:"each joint's angle is drawn uniformly within this share of the way from the body file's to its limits"`
 }
 
 // Range is an interval from low to high.

@@ -65,7 +65,23 @@ func (f Factor) dimension() Dimension {
 	for _, c := range f.Cases {
 		d.Values = append(d.Values, c.Name)
 	}
+	if len(f.Cases) > 0 {
+		d.Numbers = asNumbers(d.Values)
+	}
 	return d
+}
+
+// asNumbers reads labels that are numbers, all of them; else nil.
+func asNumbers(labels []string) []float64 {
+	all := make([]float64, len(labels))
+	for i, text := range labels {
+		v, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			return nil
+		}
+		all[i] = v
+	}
+	return all
 }
 
 // changes are the FIELD=VALUE changes of the factor's i-th value.

@@ -44,7 +44,7 @@ type Factor struct {
 
 // Case is one named value of a factor.
 type Case struct {
-	Name string   `yaml:"name" doc:"what gates and tables call it"`
+	Name string   `yaml:"name" doc:"what gates and tables call it; if all are numbers, the factor is a dose"`
 	Set  []string `yaml:"set" optional:"true" maxitems:"64" doc:"FIELD=VALUE, FIELD beginning with world. or genome."`
 }
 

@@ -54,6 +54,8 @@ type subject struct {
 	done     uint64 // ticks trained
 	total    uint64
 	view     brain.Snapshot // reused
+
+	instruments []instrument // of the phase's witness
 }
 
 // crossing names a world and the changes to its file.
@@ -72,7 +74,7 @@ func birth(cell trial.Cell) (*subject, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &subject{cell: cell, life: life, world: crossing{cell.World, set}}, nil
+	return &subject{cell: cell, life: life, world: crossing{cell.World, set}, instruments: instruments(life)}, nil
 }
 
 func (s *subject) phase(ctx context.Context, k int, p trial.Phase) error {

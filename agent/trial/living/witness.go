@@ -2,6 +2,8 @@ package living
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"neonate/agent"
@@ -28,6 +30,7 @@ type signal func() float64
 // witness begins to watch phase k.
 func (s *subject) witness(k int) (*witness, error) {
 	w := &witness{subject: s, phase: k}
+	s.instruments = instruments(s.life)
 	for _, p := range s.cell.ProbesOf(k) {
 		read, err := s.signal(p.Of)
 		if err != nil {
@@ -57,6 +60,11 @@ func (w *witness) leave() { w.subject.life.Observe = nil }
 
 // see takes one tick in.
 func (w *witness) see(env.Outcome) {
+	for i := range w.subject.instruments {
+		if in := &w.subject.instruments[i]; in.used {
+			in.look()
+		}
+	}
 	for i := range w.probes {
 		w.probes[i].Add(w.signals[i]())
 	}
@@ -118,6 +126,14 @@ func (s *subject) signal(name string) (signal, error) {
 	}
 	if read, there := brain[name]; there {
 		return read, nil
+	}
+	for i := range s.instruments {
+		in := &s.instruments[i]
+		if read, there := in.signals[name]; there {
+			in.used = true
+			return read, nil
+		}
+		known = append(known, slices.Sorted(maps.Keys(in.signals))...)
 	}
 	known = append(known, "dopamine", "value", "reward", "urgency", "commands", "escaped", "lead")
 	return nil, fmt.Errorf("found signal %q; allowed %s%s", name, strings.Join(series(known), ", "), strict.Suggest(name, known))

@@ -34,7 +34,8 @@ type Brainstem struct {
 	holding Holding
 	silent  [reflexes]bool
 
-	pitch    float64   // rad, at the last tick
+	gaze     gaze
+	eyeLag   float64   // ticks, the age of what the eye for the sky says
 	spin     float64   // rad/s
 	descend  float64   // drive from above
 	commands []float64 // from above, a tract each
@@ -43,42 +44,6 @@ type Brainstem struct {
 	motor    []float64
 	noise    *stream.Stream
 	still    bool // what the animal has become stays as it is
-}
-
-// trunk is its senses' wires; has tells which there are.
-type trunk struct {
-	pitch, spin, forward, upward, touch, hunger, won, lost wire
-}
-
-// wire is a sense that may be missing.
-type wire struct {
-	signal.Wire
-	there bool
-}
-
-func (w wire) read(senses, inner []float64) float64 {
-	if !w.there {
-		return 0
-	}
-	return w.Read(senses, inner)
-}
-
-// eyeWires is a retina's run of channels.
-type eyeWires struct {
-	field
-	inner bool
-	from  int
-	there bool
-}
-
-// sample returns the sectors of one of the tick's samples.
-func (e *eyeWires) sample(k int, senses, inner []float64) []float64 {
-	all := senses
-	if e.inner {
-		all = inner
-	}
-	at := e.from + k*e.sectors
-	return all[at : at+e.sectors]
 }
 
 // New binds a brainstem to a body. Its only chance is the noise of its
@@ -101,49 +66,6 @@ func New(g *Genes, plug *signal.Plug, noise *stream.Stream) (*Brainstem, error) 
 	return b, nil
 }
 
-// bind finds the trunk's and the eyes' wires.
-func (b *Brainstem) bind(plug *signal.Plug) error {
-	w := &b.genes.Wires
-	for _, s := range []struct {
-		name string
-		to   *wire
-	}{
-		{w.Pitch, &b.trunk.pitch}, {w.Spin, &b.trunk.spin}, {w.Forward, &b.trunk.forward}, {w.Upward, &b.trunk.upward}, {w.Touch, &b.trunk.touch},
-		{w.Hunger, &b.trunk.hunger}, {w.Won, &b.trunk.won}, {w.Lost, &b.trunk.lost},
-	} {
-		if s.name == "" {
-			continue
-		}
-		found, err := bindWire(s.name, plug)
-		if err != nil {
-			return err
-		}
-		*s.to = wire{found, true}
-	}
-	for _, s := range []struct {
-		genes *Retina
-		to    *eyeWires
-	}{{w.Sky, &b.sky}, {w.Den, &b.den}, {w.Rival, &b.rival}} {
-		if s.genes == nil {
-			continue
-		}
-		wires, err := plug.Find(s.genes.Sense)
-		if err != nil {
-			return err
-		}
-		if want := s.genes.Sectors * s.genes.Samples; len(wires) != want {
-			return fmt.Errorf("retina %s: found %d channels; allowed %d sectors x %d samples", s.genes.Sense, len(wires), s.genes.Sectors, s.genes.Samples)
-		}
-		for i, x := range wires {
-			if x.Inner != wires[0].Inner || x.Index != wires[0].Index+i {
-				return fmt.Errorf("retina %s: its channels are scattered; allowed one run", s.genes.Sense)
-			}
-		}
-		*s.to = eyeWires{newField(s.genes), wires[0].Inner, wires[0].Index, true}
-	}
-	return nil
-}
-
 // grow makes the reflexes that the genes ask for.
 func (b *Brainstem) grow(rate float64, noise *stream.Stream) error {
 	g := b.genes
@@ -157,6 +79,9 @@ func (b *Brainstem) grow(rate float64, noise *stream.Stream) error {
 		var err error
 		if b.detect, err = NewDetector(g.Looming, rate*float64(b.sky.samples)); err != nil {
 			return err
+		}
+		if b.eyeLag = b.sky.late * rate; b.eyeLag > remembered-2 {
+			return fmt.Errorf("wires.sky: found a latency of %.3g ticks; allowed up to %d", b.eyeLag, remembered-2)
 		}
 	}
 	if g.Habituation != nil {
@@ -187,7 +112,7 @@ func (b *Brainstem) grow(rate float64, noise *stream.Stream) error {
 // Wake begins an episode: what was going on is forgotten, what the animal has
 // become (habituation, tally) stays.
 func (b *Brainstem) Wake(senses, inner []float64) {
-	b.pitch = b.trunk.pitch.read(senses, inner)
+	b.gaze.rest(b.trunk.pitch.read(senses, inner))
 	if b.detect != nil {
 		b.detect.Blind()
 	}
@@ -217,11 +142,12 @@ func (b *Brainstem) Wake(senses, inner []float64) {
 // Feel takes in a tick's senses and settles what to do next.
 func (b *Brainstem) Feel(senses, inner []float64) {
 	pitch := b.trunk.pitch.read(senses, inner)
+	b.gaze.turn(pitch)
 	front, back, inside := 0.0, 0.0, 0.0
 	if b.den.there {
 		front, back, inside = b.den.sides(b.den.sample(b.den.samples-1, senses, inner), pitch)
 	}
-	b.watch(pitch, senses, inner)
+	b.watch(senses, inner)
 	if b.levels != nil {
 		b.levels.held = b.still
 	}
@@ -232,7 +158,7 @@ func (b *Brainstem) Feel(senses, inner []float64) {
 	if b.meeting != nil {
 		b.fight(pitch, senses, inner)
 	}
-	b.pitch, b.spin = pitch, b.trunk.spin.read(senses, inner)
+	b.spin = b.trunk.spin.read(senses, inner)
 	bids := b.bid(pitch, senses, inner)
 	b.holding.Settle(&bids)
 	b.move(pitch, senses, inner)
@@ -250,7 +176,7 @@ func (b *Brainstem) feelings(senses, inner []float64) {
 
 // watch shows the sky's samples of this tick to the detector, each turned by
 // the pitch that the head had then.
-func (b *Brainstem) watch(pitch float64, senses, inner []float64) {
+func (b *Brainstem) watch(senses, inner []float64) {
 	if b.detect == nil {
 		return
 	}
@@ -258,7 +184,7 @@ func (b *Brainstem) watch(pitch float64, senses, inner []float64) {
 	n := b.sky.samples
 	for k := range n {
 		size, centre, cut := b.sky.darkest(b.sky.sample(k, senses, inner))
-		b.detect.See(size, centre+mix(b.pitch, pitch, float64(k+1)/float64(n)), cut)
+		b.detect.See(size, centre+b.gaze.then(b.eyeLag+1-float64(k+1)/float64(n)), cut)
 		if b.flees() {
 			b.flight.See(hunger)
 		}
@@ -282,114 +208,6 @@ func (b *Brainstem) fight(pitch float64, senses, inner []float64) {
 	}
 }
 
-// bid collects the urgencies.
-func (b *Brainstem) bid(pitch float64, senses, inner []float64) (bids Bids) {
-	g := &b.genes.Arbiter
-	for i := range b.legs {
-		l := &b.legs[i]
-		b.down[i] = l.foot.Read(senses, inner) > 0.5
-		b.hurts[i] = b.flinch != nil && l.feelsPain && b.flinch.Feel(i, l.pain.Read(senses, inner))
-		if b.hurts[i] {
-			bids[WithdrawalReflex] = g.Withdrawal
-		}
-	}
-	fallen := b.roll != nil && b.roll.Feel(pitch, b.spin)
-	if fallen {
-		bids[RightingReflex] = g.Righting
-	}
-	if b.shock != nil && b.shock.Feel(b.trunk.forward.read(senses, inner), b.trunk.upward.read(senses, inner), b.trunk.touch.read(senses, inner) > 0.5, fallen || b.holding.Takes() && b.holding.holder != StartleReflex) {
-		bids[StartleReflex] = g.Startle
-	}
-	if b.flees() {
-		switch b.flight.Act() {
-		case Flee:
-			bids[EscapeReflex] = g.Escape
-		case Freeze, Hide:
-			bids[FreezingReflex] = g.Freezing
-		case Approach:
-			bids[ApproachReflex] = g.Approach
-		}
-	}
-	if b.meeting != nil && b.meeting.Engaged() {
-		bids[FightReflex] = g.Fight
-	}
-	if b.stepper != nil {
-		bids[SteppingReflex] = g.Stepping
-	}
-	for r, silent := range b.silent {
-		if silent {
-			bids[r] = 0
-		}
-	}
-	return bids
-}
-
-// move writes the commands of whoever holds the muscles.
-func (b *Brainstem) move(pitch float64, senses, inner []float64) {
-	clear(b.motor)
-	drive, way := 0.0, 1
-	switch b.holding.holder {
-	case None:
-		return
-	case EscapeReflex:
-		drive, way = b.genes.Escape.Drive, b.flight.Way
-	case ApproachReflex:
-		drive, way = b.genes.Stepping.Calm, b.flight.Way
-	case FightReflex:
-		drive, way = b.genes.Fight.Drive, b.meeting.Way
-	case SteppingReflex:
-		drive = b.bend(max(b.genes.Stepping.Calm, b.descend))
-	}
-	if b.stepper != nil {
-		if b.holding.holder != SteppingReflex {
-			clear(b.stepper.bent)
-		}
-		b.stepper.Step(drive, way, b.down)
-	}
-	for i := range b.legs {
-		b.aim(i, pitch)
-		b.legs[i].pull(&b.genes.Servo, senses, inner, b.motor)
-	}
-}
-
-// aim gives a leg its target under the present holder.
-func (b *Brainstem) aim(i int, pitch float64) {
-	l := &b.legs[i]
-	switch b.holding.holder {
-	case RightingReflex:
-		b.roll.aim(l, pitch)
-	case StartleReflex:
-		l.stand(0, b.genes.Startle.Flexion)
-	case WithdrawalReflex:
-		l.stand(0, 0)
-	default:
-		if b.stepper == nil || b.silent[SteppingReflex] {
-			l.stand(0, 0)
-			return
-		}
-		hip, bend := b.stepper.Target(i)
-		hipSpeed, bendSpeed := b.stepper.Speed(i)
-		turn, flex := b.upright(l, pitch)
-		m := &b.stepper.bent[i]
-		l.stand(hip+turn+m.hip, bend+flex+m.knee)
-		l.move(hipSpeed, bendSpeed)
-	}
-	if b.hurts[i] && b.holding.holder == WithdrawalReflex {
-		l.stand(0, b.genes.Withdrawal.Flexion)
-	}
-}
-
-// upright is how a leg's hip turns and bends to level a tilted trunk.
-func (b *Brainstem) upright(l *leg, pitch float64) (hip, bend float64) {
-	g := b.genes.Stepping
-	tilt := wrap(pitch) + g.Lead*b.spin
-	bend = g.Level * tilt
-	if !l.fore {
-		bend = -bend
-	}
-	return g.Balance * tilt, bend
-}
-
 // Motor is the reflexes' command for the next tick: a view.
 func (b *Brainstem) Motor() []float64 { return b.motor }
 
@@ -408,6 +226,15 @@ func (b *Brainstem) Moods() *Moods { return &b.moods }
 
 // Flight is the decision about threats; nil without one.
 func (b *Brainstem) Flight() *Flight { return b.flight }
+
+// Detector is the looming detector; nil without one.
+func (b *Brainstem) Detector() *Detector { return b.detect }
+
+// Limbs are the legs, as the genes have them.
+func (b *Brainstem) Limbs() []Limb { return b.genes.Limbs }
+
+// Down reports whether a leg's foot touched something at the last tick.
+func (b *Brainstem) Down(leg int) bool { return b.down[leg] }
 
 // Levels is how far each direction of sight is habituated; nil without any.
 func (b *Brainstem) Levels() *Levels { return b.levels }

@@ -203,10 +203,10 @@ func (f *Flight) vanish() {
 
 // prey is the size below which a thing is approached, rad.
 func (f *Flight) prey(hunger float64) float64 {
-	if f.genes.Prey == 0 {
+	if f.genes.Prey == 0 || hunger <= f.genes.Content {
 		return 0
 	}
-	return f.genes.Prey*degree*(1+f.genes.Appetite*hunger) + f.taste
+	return f.genes.Prey*degree*(hunger-f.genes.Content) + f.taste
 }
 
 // away is the direction that leads from a bearing, as well as it can be told.

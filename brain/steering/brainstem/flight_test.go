@@ -115,7 +115,7 @@ func TestLOOM7HungerAgainstThreat(t *testing.T) {
 	table.row("its shift when hungry", shift(hungry), ">= 0.2", shift(hungry) >= 0.2)
 	table.row("more approach to 17 deg when hungry", hungryNear[ambiguous]-fedNear[ambiguous], ">= 0.2", hungryNear[ambiguous]-fedNear[ambiguous] >= 0.2)
 	table.row("escape from 60 deg, of fed", hungry[full]/fed[full], ">= 0.9", hungry[full] >= 0.9*fed[full])
-	g.Escape.Hunger, g.Escape.Appetite = 0, 0
+	g.Escape.Hunger, g.Escape.Prey = 0, 0
 	deaf, deafNear := avoidance(t, g, 1, sizes, n)
 	table.control("shift, hunger disconnected", shift(deaf), ">= 0.2", shift(deaf) >= 0.2)
 	table.control("approach, hunger disconnected", deafNear[ambiguous]-fedNear[ambiguous], ">= 0.2", deafNear[ambiguous]-fedNear[ambiguous] >= 0.2)

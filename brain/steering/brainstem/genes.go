@@ -45,6 +45,7 @@ type Retina struct {
 	To      float64 `yaml:"to" unit:"deg" min:"-360" max:"360" doc:"far edge of the last sector"`
 	Sectors int     `yaml:"sectors" min:"2" max:"512" doc:"number of sectors"`
 	Samples int     `yaml:"samples" min:"1" max:"64" default:"1" doc:"samples that it delivers each tick, the newest last"`
+	Latency float64 `yaml:"latency" unit:"s" min:"0" max:"0.2" default:"0" doc:"age of its newest sample: the turning of the head is taken off as it was then"`
 }
 
 // Limb is a leg of two joints. Angles are in the senses' own units.
@@ -105,6 +106,8 @@ type Stepping struct {
 	Balance   float64    `yaml:"balance" min:"-10" max:"10" default:"0" doc:"hip angle added per rad of tilt, so that the legs stay under the trunk (vestibulospinal reflex)"`
 	Level     float64    `yaml:"level" min:"-10" max:"10" default:"0" doc:"bend of the legs at the higher end, and stretch at the lower, per rad of tilt"`
 	Lead      float64    `yaml:"lead" unit:"s" min:"0" max:"1" default:"0" doc:"tilt is felt so much ahead, from the trunk's turning"`
+	Start     float64    `yaml:"start" min:"0" max:"1" default:"0.5" doc:"share of the stance that is over where a trot or gallop starts from standing: all feet push off together"`
+	Apart     float64    `yaml:"apart" min:"0" max:"1" default:"0.2" doc:"share of the gait's differences of phase at such a start"`
 	Calm      float64    `yaml:"calm" min:"0" max:"1" default:"0" doc:"drive of spontaneous stepping, where nothing else sets it"`
 	Report    bool       `yaml:"report" default:"false" doc:"the learner feels each oscillator's phase as a cosine and a sine (ventral spinocerebellar tract: Arshavsky, Gelfand & Orlovsky 1983)"`
 }
@@ -137,8 +140,9 @@ type Escape struct {
 	Faintest   float64 `yaml:"faintest" unit:"deg" min:"0" max:"90" doc:"smallest shelter it can see"`
 	Hide       float64 `yaml:"hide" unit:"s" min:"0" max:"600" doc:"how long it stays still in a shelter"`
 	Hunger     float64 `yaml:"hunger" min:"0" max:"10" doc:"relative rise of the threshold at hunger 1 (Filosa et al. 2016)"`
-	Prey       float64 `yaml:"prey" unit:"deg" min:"0" max:"90" default:"0" doc:"size below which a thing that did not frighten is approached by a sated animal"`
-	Appetite   float64 `yaml:"appetite" min:"0" max:"100" default:"0" doc:"relative rise of prey at hunger 1"`
+	Prey       float64 `yaml:"prey" unit:"deg" min:"0" max:"180" default:"0" doc:"what is smaller than this, for each unit of hunger above content, is approached; 0 is never"`
+	Content    float64 `yaml:"content" min:"0" max:"1" default:"0.5" doc:"up to this hunger nothing is approached"`
+	Stalk      float64 `yaml:"stalk" min:"0" max:"1" default:"0.3" doc:"drive of the pattern generator in approach"`
 	Inspect    float64 `yaml:"inspect" unit:"s" min:"0" max:"60" default:"0.5" doc:"how long it looks before it approaches"`
 }
 

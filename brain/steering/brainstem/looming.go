@@ -33,6 +33,9 @@ type Detector struct {
 	Drift     float64 // rad/s that its centre moves across the world
 	Bearing   float64 // rad, 0 along +x, pi/2 up
 	Looms     bool    // both its edges move outward
+
+	// The highest Eta of the thing in view, and the time since, s.
+	Highest, Since float64
 }
 
 // history bounds the delay: a power of two of samples.
@@ -83,6 +86,13 @@ func (d *Detector) See(size, bearing float64, cut bool) {
 	if d.Looms {
 		d.Eta = d.Expansion * math.Exp(-d.alpha*d.Size)
 	}
+	d.Since += d.interval
+	if d.Size <= 0 {
+		d.Highest = 0
+	}
+	if d.Eta > d.Highest {
+		d.Highest, d.Since = d.Eta, 0
+	}
 }
 
 // Growth is how much a thing that looms has grown in this sample, rad, or,
@@ -100,6 +110,7 @@ func (d *Detector) Blind() {
 	clear(d.bearing[:])
 	clear(d.cut[:])
 	d.Eta, d.Size, d.Expansion, d.Drift, d.Looms = 0, 0, 0, 0, false
+	d.Highest, d.Since = 0, 0
 }
 
 // mix is a where part is 0, and b where it is 1.

@@ -6,10 +6,11 @@ import "math"
 type field struct {
 	from, width      float64
 	sectors, samples int
+	late             float64 // s
 }
 
 func newField(g *Retina) field {
-	return field{g.From * degree, (g.To - g.From) * degree / float64(g.Sectors), g.Sectors, g.Samples}
+	return field{g.From * degree, (g.To - g.From) * degree / float64(g.Sectors), g.Sectors, g.Samples, g.Latency}
 }
 
 // darkest finds the darkest run of neighbouring sectors in one sample of a
@@ -24,7 +25,7 @@ func (f *field) darkest(shares []float64) (size, centre float64, cut bool) {
 			common = s
 		}
 	}
-	var sum, moment float64
+	var sum float64
 	first, last := 0, len(shares)-1
 	for i, s := range shares {
 		dark := s-common > 1e-9
@@ -33,17 +34,37 @@ func (f *field) darkest(shares []float64) (size, centre float64, cut bool) {
 				first = i
 			}
 			sum += s - common
-			moment += (s - common) * float64(i)
 		}
 		if sum > 0 && (!dark || i == last) {
 			if sum > size {
-				size, centre = sum, moment/sum
+				end := i
+				if dark {
+					end = i + 1
+				}
+				size, centre = sum, middle(shares, first, end, common)
 				cut = first == 0 || dark
 			}
-			sum, moment = 0, 0
+			sum = 0
 		}
 	}
-	return size * f.width, f.from + (centre+0.5)*f.width, cut
+	return size * f.width, f.from + centre*f.width, cut
+}
+
+// middle is the centre of the run of sectors from first up to end, in sectors.
+// Its two borders lie within its outermost sectors, as far in as the share of
+// them that is dark, against the darkness within, says (hyperacuity: Westheimer
+// 1975): a centroid would jump from sector to sector.
+func middle(shares []float64, first, end int, common float64) float64 {
+	if end-first == 1 {
+		return float64(first) + 0.5
+	}
+	within := 1 - common
+	if end-first > 2 {
+		within = shares[(first+end)/2] - common
+	}
+	low := float64(first+1) - min(1, (shares[first]-common)/within)
+	high := float64(end-1) + min(1, (shares[end-1]-common)/within)
+	return (low + high) / 2
 }
 
 // sides is how much is dark before and behind an animal of some pitch, rad,

@@ -108,7 +108,9 @@ func (b *Brainstem) parameters(l *ledger) {
 
 // pass passes all that goes on through a ledger.
 func (b *Brainstem) pass(l *ledger) {
-	l.number(&b.pitch, &b.spin, &b.descend, &b.moods.Fear, &b.moods.Fatigue, &b.moods.Boredom, &b.holding.urgency)
+	l.numbers(b.gaze.pitch[:])
+	whole(l, &b.gaze.now)
+	l.number(&b.spin, &b.descend, &b.moods.Fear, &b.moods.Fatigue, &b.moods.Boredom, &b.holding.urgency)
 	l.numbers(b.motor)
 	l.numbers(b.commands)
 	l.flags(b.down)
@@ -119,7 +121,7 @@ func (b *Brainstem) pass(l *ledger) {
 		l.numbers(d.bearing[:])
 		l.flags(d.cut[:])
 		whole(l, &d.head)
-		l.number(&d.Eta, &d.Size, &d.Expansion, &d.Drift, &d.Bearing)
+		l.number(&d.Eta, &d.Size, &d.Expansion, &d.Drift, &d.Bearing, &d.Highest, &d.Since)
 		l.flag(&d.Looms)
 	}
 	if f := b.flight; f != nil {

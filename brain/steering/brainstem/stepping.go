@@ -63,7 +63,11 @@ func (s *Stepper) Step(drive float64, way int, down []bool) {
 			}
 		}
 	}
+	resting := !s.Active()
 	s.drive = drive
+	if resting && s.Active() {
+		s.launch()
+	}
 	if !s.Active() {
 		for i := range down {
 			s.down[i] = down[i]
@@ -71,13 +75,7 @@ func (s *Stepper) Step(drive float64, way int, down []bool) {
 		return
 	}
 	g := s.genes
-	phases := s.gait[0]
-	switch {
-	case drive >= g.Gallop:
-		phases = s.gait[2]
-	case drive >= g.Trot:
-		phases = s.gait[1]
-	}
+	phases := s.gaitNow()
 	// Mean field of the phases as they would be for a leg at phase 0: the pull
 	// of all legs on one is K sin(mean - own).
 	var c, r float64
@@ -102,6 +100,32 @@ func (s *Stepper) Step(drive float64, way int, down []bool) {
 		}
 		s.phase[i] = p - math.Floor(p)
 	}
+}
+
+// launch begins to step. A slow start begins with the phases of a walk; a fast
+// one within every leg's stance, about where the hips stand already, so that
+// all feet push off almost together.
+func (s *Stepper) launch() {
+	if s.drive < s.genes.Trot {
+		return
+	}
+	start := s.genes.Start * s.between(s.genes.Duty)
+	for i := range s.phase {
+		p := s.gaitNow()[s.part(i)]
+		p = start + s.genes.Apart*(p-math.Round(p))
+		s.phase[i] = p - math.Floor(p)
+	}
+}
+
+// gaitNow is the phases of the gait that the drive asks for.
+func (s *Stepper) gaitNow() []float64 {
+	switch {
+	case s.drive >= s.genes.Gallop:
+		return s.gait[2]
+	case s.drive >= s.genes.Trot:
+		return s.gait[1]
+	}
+	return s.gait[0]
 }
 
 // Target is where a leg's joints should be now: the hip's angle about its

@@ -1,0 +1,86 @@
+package brainstem
+
+import (
+	"fmt"
+
+	"neonate/brain/signal"
+)
+
+// trunk is its senses' wires; has tells which there are.
+type trunk struct {
+	pitch, spin, forward, upward, touch, hunger, won, lost wire
+}
+
+// wire is a sense that may be missing.
+type wire struct {
+	signal.Wire
+	there bool
+}
+
+func (w wire) read(senses, inner []float64) float64 {
+	if !w.there {
+		return 0
+	}
+	return w.Read(senses, inner)
+}
+
+// eyeWires is a retina's run of channels.
+type eyeWires struct {
+	field
+	inner bool
+	from  int
+	there bool
+}
+
+// sample returns the sectors of one of the tick's samples.
+func (e *eyeWires) sample(k int, senses, inner []float64) []float64 {
+	all := senses
+	if e.inner {
+		all = inner
+	}
+	at := e.from + k*e.sectors
+	return all[at : at+e.sectors]
+}
+
+// bind finds the trunk's and the eyes' wires.
+func (b *Brainstem) bind(plug *signal.Plug) error {
+	w := &b.genes.Wires
+	for _, s := range []struct {
+		name string
+		to   *wire
+	}{
+		{w.Pitch, &b.trunk.pitch}, {w.Spin, &b.trunk.spin}, {w.Forward, &b.trunk.forward}, {w.Upward, &b.trunk.upward}, {w.Touch, &b.trunk.touch},
+		{w.Hunger, &b.trunk.hunger}, {w.Won, &b.trunk.won}, {w.Lost, &b.trunk.lost},
+	} {
+		if s.name == "" {
+			continue
+		}
+		found, err := bindWire(s.name, plug)
+		if err != nil {
+			return err
+		}
+		*s.to = wire{found, true}
+	}
+	for _, s := range []struct {
+		genes *Retina
+		to    *eyeWires
+	}{{w.Sky, &b.sky}, {w.Den, &b.den}, {w.Rival, &b.rival}} {
+		if s.genes == nil {
+			continue
+		}
+		wires, err := plug.Find(s.genes.Sense)
+		if err != nil {
+			return err
+		}
+		if want := s.genes.Sectors * s.genes.Samples; len(wires) != want {
+			return fmt.Errorf("retina %s: found %d channels; allowed %d sectors x %d samples", s.genes.Sense, len(wires), s.genes.Sectors, s.genes.Samples)
+		}
+		for i, x := range wires {
+			if x.Inner != wires[0].Inner || x.Index != wires[0].Index+i {
+				return fmt.Errorf("retina %s: its channels are scattered; allowed one run", s.genes.Sense)
+			}
+		}
+		*s.to = eyeWires{newField(s.genes), wires[0].Inner, wires[0].Index, true}
+	}
+	return nil
+}
