@@ -144,12 +144,7 @@ func learningCurve(p *plot.Plot, t *trial.Table, arm int, phase string, index in
 	var line, high, low plotter.XYs
 	for _, tick := range ticks {
 		x := float64(tick) / 1000
-		e := statistics.Estimate{Value: at[tick][0], Low: at[tick][0], High: at[tick][0]}
-		if len(at[tick]) > 1 {
-			b := bootstrap("curve")
-			b.Resamples = 500
-			e = b.Stratified([][]float64{at[tick]}, func(arms [][]float64) float64 { return statistics.IQM(arms[0]) })
-		}
+		e := iqm(at[tick])
 		line = append(line, plotter.XY{X: x, Y: e.Value})
 		high, low = append(high, plotter.XY{X: x, Y: e.High}), append(low, plotter.XY{X: x, Y: e.Low})
 	}
@@ -172,6 +167,16 @@ func learningCurve(p *plot.Plot, t *trial.Table, arm int, phase string, index in
 	l.Color, l.Width, l.Dashes = colour(index), vg.Points(1.6), dashes[index/len(palette)%len(dashes)]
 	p.Add(l)
 	return true, nil
+}
+
+// iqm is a point of a curve: the interquartile mean over seeds.
+func iqm(x []float64) statistics.Estimate {
+	if len(x) == 1 {
+		return statistics.Estimate{Value: x[0], Low: x[0], High: x[0]}
+	}
+	b := bootstrap("curve")
+	b.Resamples = 500
+	return b.Stratified([][]float64{x}, func(arms [][]float64) float64 { return statistics.IQM(arms[0]) })
 }
 
 // doses draws what a gate says along a dimension: each life, and the line

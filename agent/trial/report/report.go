@@ -17,6 +17,8 @@ const (
 	HTMLFile  = "report.html"
 	LivesFile = "lives.parquet"
 	TicksFile = "ticks.parquet"
+	// CourseFile is written where two phases or more measure the same signal.
+	CourseFile = "course.png"
 )
 
 // Write merges the folder's lives anew and writes the report. It returns the
@@ -30,18 +32,23 @@ func Write(f *trial.Folder) (trial.Summary, []string, error) {
 	if err != nil {
 		return summary, nil, err
 	}
-	parts := []struct {
+	type part struct {
 		name  string
 		write func(io.Writer) error
-	}{
+	}
+	parts := []part{
 		{HTMLFile, func(w io.Writer) error { return HTML(w, table, summary) }},
 		{LivesFile, func(w io.Writer) error { return Lives(w, table) }},
 	}
 	if f.Plan.Trial.Ticks != nil {
-		parts = append(parts, struct {
-			name  string
-			write func(io.Writer) error
-		}{TicksFile, func(w io.Writer) error { return Ticks(w, f) }})
+		parts = append(parts, part{TicksFile, func(w io.Writer) error { return Ticks(w, f) }})
+	}
+	signals, err := courses(f)
+	if err != nil {
+		return summary, nil, err
+	}
+	if len(signals) > 0 {
+		parts = append(parts, part{CourseFile, func(w io.Writer) error { return Courses(w, table, signals) }})
 	}
 	written := []string{filepath.Join(f.Path, trial.LivesFile), filepath.Join(f.Path, trial.CurvesFile), filepath.Join(f.Path, trial.GatesFile)}
 	for _, part := range parts {

@@ -1,0 +1,184 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"image/color"
+	"io"
+	"io/fs"
+	"slices"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
+
+	"neonate/agent/trial"
+)
+
+// course is a signal through the protocol: of every phase that measures it the
+// episodes one after the other.
+type course struct {
+	of, each, unit string
+	phases         []string
+	lives          [][]map[string][]float64 // of each arm, of each seed: a phase's episodes
+}
+
+// blockOf is how many episodes make one point.
+const blockOf = 5
+
+// courses gathers the signals that two phases or more measure.
+func courses(f *trial.Folder) ([]course, error) {
+	var all []course
+	for _, phase := range f.Plan.Trial.Protocol {
+		for _, m := range f.Plan.Trial.Measures {
+			if m.Each == "" || m.Phase != phase.Name {
+				continue
+			}
+			i := slices.IndexFunc(all, func(c course) bool { return c.of == m.Of && c.each == m.Each })
+			if i < 0 {
+				i, all = len(all), append(all, course{of: m.Of, each: m.Each, unit: m.Unit})
+			}
+			if c := &all[i]; !slices.Contains(c.phases, phase.Name) {
+				c.phases = append(c.phases, phase.Name)
+			}
+		}
+	}
+	all = slices.DeleteFunc(all, func(c course) bool { return len(c.phases) < 2 })
+	for i := range all {
+		all[i].lives = make([][]map[string][]float64, len(f.Plan.Arms))
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	for i := range f.Plan.Lives() {
+		r, err := f.Read(i)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		arm, cell := i/len(f.Plan.Seeds), f.Plan.Cell(i)
+		for k := range all {
+			all[k].lives[arm] = append(all[k].lives[arm], all[k].episodes(cell, r))
+		}
+	}
+	return all, nil
+}
+
+// episodes sorts a life's values by phase.
+func (c *course) episodes(cell trial.Cell, r trial.Result) map[string][]float64 {
+	life := map[string][]float64{}
+	for _, e := range r.Episodes {
+		column := slices.Index(cell.ProbesOf(e.Phase), trial.Probe{Phase: e.Phase, Of: c.of, Each: c.each})
+		if name := cell.Phases[e.Phase].Name; column >= 0 && slices.Contains(c.phases, name) {
+			life[name] = append(life[name], e.Values[column])
+		}
+	}
+	return life
+}
+
+// blocks is one arm's means of blocks of episodes in a phase, by seed; as many
+// blocks as all lives have.
+func (c *course) blocks(arm int, phase string) [][]float64 {
+	var all [][]float64
+	for block := 0; len(c.lives[arm]) > 0; block++ {
+		var means []float64
+		for _, life := range c.lives[arm] {
+			if x := life[phase]; len(x) >= (block+1)*blockOf {
+				sum := 0.0
+				for _, v := range x[block*blockOf : (block+1)*blockOf] {
+					sum += v
+				}
+				means = append(means, sum/blockOf)
+			}
+		}
+		if len(means) < len(c.lives[arm]) {
+			break
+		}
+		all = append(all, means)
+	}
+	return all
+}
+
+// draw makes the chart: every arm's interquartile mean over seeds with its
+// interval, phase beside phase.
+func (c *course) draw(t *trial.Table) (*plot.Plot, error) {
+	label := c.of
+	if c.unit != "" {
+		label += ", " + c.unit
+	}
+	p := chart(fmt.Sprintf("blocks of %d episodes, phase after phase", blockOf), label)
+	start := 0.0
+	var ticks []plot.Tick
+	for _, phase := range c.phases {
+		length := 0
+		for arm := range t.Plan.Arms {
+			blocks := c.blocks(arm, phase)
+			length = max(length, len(blocks))
+			if err := c.line(p, t, arm, start, blocks, phase == c.phases[0]); err != nil {
+				return nil, err
+			}
+		}
+		ticks = append(ticks, plot.Tick{Value: start + float64(length-1)/2, Label: phase})
+		start += float64(length)
+	}
+	p.X.Tick.Marker = plot.ConstantTicks(ticks)
+	p.X.Min, p.X.Max = -0.7, start-0.3
+	p.Legend.Top, p.Legend.TextStyle.Font.Variant, p.Legend.TextStyle.Font.Size = true, "Sans", vg.Points(9)
+	return p, nil
+}
+
+func (c *course) line(p *plot.Plot, t *trial.Table, arm int, start float64, blocks [][]float64, named bool) error {
+	var line, high, low plotter.XYs
+	for i, means := range blocks {
+		e := iqm(means)
+		x := start + float64(i)
+		line = append(line, plotter.XY{X: x, Y: e.Value})
+		high, low = append(high, plotter.XY{X: x, Y: e.High}), append(low, plotter.XY{X: x, Y: e.Low})
+	}
+	if len(line) == 0 {
+		return nil
+	}
+	slices.Reverse(low)
+	band, err := plotter.NewPolygon(append(high, low...))
+	if err != nil {
+		return err
+	}
+	band.Color, band.LineStyle.Width = pale(colour(arm)), 0
+	l, dots, err := plotter.NewLinePoints(line)
+	if err != nil {
+		return err
+	}
+	l.Color, l.Width, l.Dashes = colour(arm), vg.Points(1.4), dashes[arm/len(palette)%len(dashes)]
+	dots.Color, dots.Shape, dots.Radius = colour(arm), draw.CircleGlyph{}, vg.Points(1.6)
+	p.Add(band, l, dots)
+	if named {
+		p.Legend.Add(t.Plan.ArmName(arm), l)
+	}
+	return nil
+}
+
+// Courses draws all of them below each other, as a PNG.
+func Courses(w io.Writer, t *trial.Table, all []course) error {
+	var rows [][]*plot.Plot
+	for i := range all {
+		p, err := all[i].draw(t)
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			p.Legend = plot.NewLegend()
+		}
+		rows = append(rows, []*plot.Plot{p})
+	}
+	picture := vgimg.NewWith(vgimg.UseWH(8.5*vg.Inch, vg.Length(len(all))*2.6*vg.Inch), vgimg.UseDPI(120), vgimg.UseBackgroundColor(color.White))
+	tiles := draw.Tiles{Rows: len(all), Cols: 1, PadY: vg.Points(10), PadTop: vg.Points(4), PadBottom: vg.Points(4), PadLeft: vg.Points(4), PadRight: vg.Points(8)}
+	for i, row := range plot.Align(rows, tiles, draw.New(picture)) {
+		rows[i][0].Draw(row[0])
+	}
+	_, err := vgimg.PngCanvas{Canvas: picture}.WriteTo(w)
+	return err
+}
