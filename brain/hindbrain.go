@@ -30,6 +30,7 @@ type hindbrain struct {
 	teachers   []float64
 	flees      bool // there is a reflex of escape
 	amended    []float64
+	foretold   []float64 // what the zones said that each sense would be, a ring of ticks, for watchers
 }
 
 // zone is where a zone of the cerebellum is joined to the rest.
@@ -71,6 +72,7 @@ func newHindbrain(k neural.Kernel, g *genomes.Genome, plug *signal.Plug, seed ui
 		}
 	}
 	h.teachers = make([]float64, len(h.zones))
+	h.foretold = make([]float64, h.length*len(h.zones))
 	var err error
 	h.cerebellum, err = cerebellum.New(k, c, c.Granule.Cells, n+1, plug.Rate, channels)
 	return h, err
@@ -122,6 +124,7 @@ func (h *hindbrain) rest() {
 	h.granule.Rest()
 	h.cerebellum.Sleep()
 	clear(h.past)
+	clear(h.foretold)
 }
 
 // receive takes in a tick's senses and the command that led to them, and
@@ -146,6 +149,7 @@ func (h *hindbrain) receive(senses, interoception, motor []float64, plastic, sil
 		case z.sense >= 0:
 			now[z.sense] = float64(mossy[z.fibre])
 			h.teachers[i] = now[z.sense] - h.then(z.delay)[z.sense]
+			h.foretold[h.before(0)*len(h.zones)+i] = now[z.sense] + h.cerebellum.Zone(i).Output()
 			if z.genome.Amend {
 				h.amended[z.sense] += float64(h.mossy.unit(z.fibre) * h.cerebellum.Zone(i).Output())
 			}

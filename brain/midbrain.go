@@ -20,6 +20,8 @@ type midbrain struct {
 	numb   bool      // it has been lesioned since its last tick
 	doing  []float64 // its state, while it is saved or loaded:
 	being  []float64 // what goes on, and what it has become
+
+	sectors []string // of sight that habituate, by name
 }
 
 // newMidbrain binds a genome's brainstem to a body; nil for a genome without.
@@ -31,7 +33,7 @@ func newMidbrain(g *genomes.Genome, plug *signal.Plug, seed uint64) (*midbrain, 
 	if err != nil {
 		return nil, err
 	}
-	return &midbrain{stem: stem}, nil
+	return &midbrain{stem: stem, sectors: sectorNames(stem.Levels())}, nil
 }
 
 // inward is a body's plug as the hypothalamus has it: with the brainstem's
@@ -166,8 +168,8 @@ func (m *midbrain) restore() error {
 	return m.stem.Load(m.doing[1:], m.being)
 }
 
-// show tells a watcher who has the muscles and what the animal's innate
-// adjustable parameters are.
+// show tells a watcher who has the muscles, what looms, and what the animal's
+// innate adjustable parameters are.
 func (b *Brain) show(s *Snapshot) {
 	m := b.midbrain
 	if m == nil {
@@ -181,16 +183,20 @@ func (b *Brain) show(s *Snapshot) {
 	if urgency > 0 && (stem.Takes() || b.lesions.cortex()) {
 		s.Holder, s.Urgency = stem.Holder().String(), urgency
 	}
-	note := "calm"
+	area := AreaView{Name: "brainstem", Activity: urgency, Lesioned: dead, Note: "calm"}
 	if urgency > 0 {
-		note = fmt.Sprintf("reflex: %s, urgency %.1f", stem.Holder(), urgency)
+		area.Note, area.Figures[0] = stem.Holder().String(), Quantity{"urgency", urgency, ""}
 	}
-	s.Areas = append(s.Areas, AreaView{"brainstem", false, urgency, dead, note})
+	s.Areas = append(s.Areas, area)
 	moods := stem.Moods()
 	s.Innate = append(s.Innate, Quantity{"fear", moods.Fear, ""}, Quantity{"fatigue", moods.Fatigue, ""}, Quantity{"boredom", moods.Boredom, ""})
+	if d, f := stem.Detector(), stem.Flight(); d != nil && f != nil {
+		s.Loom = LoomView{Has: true, Angle: d.Size * 180 / math.Pi, Detector: d.Eta * 180 / math.Pi}
+		s.Innate = append(s.Innate, Quantity{"loom threshold", f.Threshold(0) * 180 / math.Pi, "°"})
+	}
 	if l := stem.Levels(); l != nil {
 		for i, level := range l.All() {
-			s.Innate = append(s.Innate, Quantity{habituation(i, len(l.All())), level * 180 / math.Pi, "deg"})
+			s.Innate = append(s.Innate, Quantity{m.sectors[i], level * 180 / math.Pi, "°"})
 		}
 	}
 	if t := stem.Tally(); t != nil {
@@ -198,8 +204,16 @@ func (b *Brain) show(s *Snapshot) {
 	}
 }
 
-// habituation names a sector of sight by its middle.
-func habituation(i, n int) string { return fmt.Sprintf("habituation %d deg", 360*i/n) }
+// sectorNames names sectors of sight by their middles.
+func sectorNames(l *brainstem.Levels) (names []string) {
+	if l == nil {
+		return nil
+	}
+	for i := range l.All() {
+		names = append(names, fmt.Sprintf("habituation at %d°", 360*i/len(l.All())))
+	}
+	return names
+}
 
 // Brainstem is the animal's brainstem, for those who measure it; nil without
 // one.

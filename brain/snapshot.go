@@ -12,8 +12,34 @@ type Snapshot struct {
 	Areas    []AreaView
 	Drives   []Quantity // reward of this tick by drive
 	Innate   []Quantity // innate adjustable parameters by name
-	Granule  []float32  // activity of a fixed sample of pattern-separation cells
+	Granule  []float32  // activity of a fixed sample of the cortex's pattern-separation cells
 	Motor    []float64  // the command that went to the muscles
+
+	Cerebellum CerebellumView
+	Loom       LoomView
+}
+
+// CerebellumView is what a cerebellum does; a brain without one has no zones.
+type CerebellumView struct {
+	Granule []float32 // activity of a fixed sample of its granule cells
+	Zones   []ZoneView
+}
+
+// ZoneView is one zone of the cerebellum.
+type ZoneView struct {
+	Name     string
+	Predicts bool    // its teacher is a sense, else a reflex or a pain
+	Purkinje float64 // the Purkinje cells' release of the nucleus
+	Climbing float64 // error on the climbing fibre; 0 while nothing is learned
+	Said     float64 // by the zone: its command, or what it foretold for now
+	Told     float64 // by its teacher: the reflex's command, the pain, the sense as felt
+}
+
+// LoomView is what the looming detector sees.
+type LoomView struct {
+	Has      bool    // there is such a detector
+	Angle    float64 // deg, the size of what it sees
+	Detector float64 // deg/s, its output
 }
 
 // AreaView is one area of the diagram.
@@ -22,8 +48,12 @@ type AreaView struct {
 	Learned  bool    // true in the Learning Subsystem, false in the Steering Subsystem
 	Activity float64 // 0 to 1
 	Lesioned bool
-	Note     string // a few words: cells, spread, delta
+	Note     string      // a few words
+	Figures  [2]Quantity // and numbers about it; one without a name is none
 }
+
+// Count is the unit of what is counted.
+const Count = "1"
 
 // Quantity is a number with a name and a unit.
 type Quantity struct {

@@ -1,27 +1,25 @@
 package brain
 
-import (
-	"fmt"
-	"math"
-)
+import "math"
 
 // granuleSample is how many pattern-separation cells a watcher sees.
 const granuleSample = 256
 
-// Snapshot fills s with the present tick, reusing its slices.
+// Snapshot fills s with the present tick, reusing its slices. It allocates
+// nothing once they are long enough.
 func (b *Brain) Snapshot(s *Snapshot) {
 	s.Tick, s.Reward, s.Dopamine, s.Value = b.tick, b.reward, b.Dopamine(), b.Value()
-	s.Holder, s.Urgency = "cortex", 0
-	if b.lesions.cortex() {
-		s.Holder = ""
+	s.Holder, s.Urgency = b.holder(), 0
+	s.Areas, s.Drives, s.Innate = s.Areas[:0], s.Drives[:0], s.Innate[:0]
+	if len(b.areas) > 0 {
+		s.Areas = append(s.Areas, AreaView{"cortex", true, b.effort(), b.lesions.cortex(), "", [2]Quantity{
+			{"muscles", float64(len(b.motor)), Count}, {"spread", b.spread(), ""}}})
 	}
-	s.Areas = append(s.Areas[:0],
-		AreaView{"cortex", true, b.effort(), b.lesions.cortex(), b.cortexNote()},
-		AreaView{"striatum", true, squash(b.Dopamine()), b.lesions.striatum(),
-			fmt.Sprintf("value %+.2f, delta %+.2f", b.Value(), b.Dopamine())},
-		AreaView{"hypothalamus", false, squash(b.reward), b.lesions.hypothalamus(),
-			fmt.Sprintf("reward %+.2f", b.reward)})
-	s.Drives = s.Drives[:0]
+	s.Areas = append(s.Areas,
+		AreaView{"striatum", true, squash(b.Dopamine()), b.lesions.striatum(), "", [2]Quantity{
+			{"value", b.Value(), ""}, {"δ", b.Dopamine(), ""}}},
+		AreaView{"hypothalamus", false, squash(b.reward), b.lesions.hypothalamus(), "", [2]Quantity{
+			{"reward", b.reward, ""}}})
 	for i := range b.hypothalamus.Drives() {
 		name, reward := b.hypothalamus.Drive(i)
 		if b.lesions.hypothalamus() {
@@ -29,10 +27,42 @@ func (b *Brain) Snapshot(s *Snapshot) {
 		}
 		s.Drives = append(s.Drives, Quantity{Name: name, Value: reward})
 	}
-	s.Innate = s.Innate[:0]
+	s.Loom = LoomView{}
 	b.show(s)
-	s.Granule = b.granule(s.Granule[:0])
+	b.hindbrain.show(s, b)
+	if b.cord.Arcs() > 0 {
+		s.Areas = append(s.Areas, AreaView{Name: "reflexes", Activity: b.recoil(), Lesioned: b.lesions.reflexes()})
+	}
+	s.Granule = s.Granule[:0]
+	if len(b.pathways) > 0 && b.active[1] != nil {
+		s.Granule = sample(s.Granule, b.active[1])
+	}
 	s.Motor = append(s.Motor[:0], b.motor...)
+}
+
+// holder is who has the muscles while no reflex of the brainstem takes them:
+// the cortex, or in a brain without one whichever commands more, the reflex
+// arcs or the cerebellum.
+func (b *Brain) holder() string {
+	arcs, learned := b.recoil(), b.hindbrain.command()
+	switch {
+	case len(b.areas) > 0 && !b.lesions.cortex():
+		return "cortex"
+	case learned > arcs:
+		return "cerebellum"
+	case b.cord.Arcs() > 0 && !b.lesions.reflexes():
+		return "reflexes"
+	}
+	return ""
+}
+
+// recoil is the largest command of the reflex arcs that are no tone.
+func (b *Brain) recoil() float64 {
+	most := 0.0
+	for i := range b.motor {
+		most = max(most, math.Abs(b.cord.Alarm(i)))
+	}
+	return most
 }
 
 // effort is the mean size of the command.
@@ -44,7 +74,8 @@ func (b *Brain) effort() float64 {
 	return sum / float64(max(1, len(b.motor)))
 }
 
-func (b *Brain) cortexNote() string {
+// spread is the mean standard deviation of the cortex's commands.
+func (b *Brain) spread() float64 {
 	spread, n := 0.0, 0
 	for _, a := range b.areas {
 		for i := range a.Muscles() {
@@ -53,20 +84,16 @@ func (b *Brain) cortexNote() string {
 			n++
 		}
 	}
-	return fmt.Sprintf("%d muscles, spread %.2f", n, spread/float64(max(1, n)))
+	return spread / float64(max(1, n))
 }
 
-// granule appends an even sample of the first pathway's cells.
-func (b *Brain) granule(sample []float32) []float32 {
-	if len(b.pathways) == 0 || b.active[1] == nil {
-		return sample
-	}
-	cells := b.active[1]
+// sample appends an even sample of the cells.
+func sample(to, cells []float32) []float32 {
 	n := min(granuleSample, len(cells))
 	for i := range n {
-		sample = append(sample, cells[i*len(cells)/n])
+		to = append(to, cells[i*len(cells)/n])
 	}
-	return sample
+	return to
 }
 
 // squash maps any size to 0 to 1.

@@ -2,7 +2,7 @@ package env
 
 // describe fills in the Spec.
 func (e *Env) describe() {
-	e.spec = Spec{World: e.world.Name, Rate: e.world.Rate, Limit: e.world.Limit}
+	e.spec = Spec{World: e.world.Name, Rate: e.world.Rate, Limit: e.world.Limit, Gravity: e.hands.gravity}
 	for i := range e.animals {
 		a := &e.animals[i]
 		s := AnimalSpec{

@@ -58,7 +58,9 @@ func (e *Env) SetGravity(pull, slope float64) {
 // feelGravity takes both from the world file.
 func (h *hands) feelGravity(g worlds.Vec) {
 	h.gravity = math.Hypot(g[0], g[1])
-	h.slope = math.Atan2(-g[0], -g[1]) + 0 // no negative zero
+	if h.slope = 0; h.gravity > 0 {
+		h.slope = math.Atan2(-g[0], -g[1]) + 0 // no negative zero
+	}
 }
 
 // Pull holds a critically damped spring between a point of a part, given in

@@ -35,7 +35,7 @@ type meal struct {
 
 // Thing is something that is no part of an animal.
 type Thing struct {
-	Kind   string // bird, disc, burrow, food or ball
+	Kind   string // bird, disc, burrow, food, ball or target
 	At     Point
 	Radius float64 // m
 	Dark   float64 // contrast, 0 to 1

@@ -34,6 +34,15 @@ type Frame struct {
 	Joints []HingeView
 	Rays   []Ray // lidar rays of this tick
 	Things []Thing
+	// Of the world's protocol, if it has one:
+	Trial   Trial
+	Signals []Signal
+}
+
+// Signal is a signal of the world's protocol as it is now: a tone, a light.
+type Signal struct {
+	Name  string
+	Value float64
 }
 
 // Pose is the place of a part's origin.
@@ -42,6 +51,7 @@ type Pose struct{ X, Y, Angle float64 }
 // HingeView is a joint's place and the share of its muscle's torque in use, -1 to 1.
 type HingeView struct {
 	At     Point
+	Part   int // in Scene.Parts, that it moves
 	Torque float64
 }
 

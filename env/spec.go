@@ -6,6 +6,7 @@ type Spec struct {
 	World   string       // the world's name
 	Rate    float64      // control rate, Hz
 	Limit   int          // time limit of an episode in ticks; 0 is none
+	Gravity float64      // m/s2, by the world file
 	Animals []AnimalSpec // in the order of the world file
 }
 

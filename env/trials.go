@@ -20,6 +20,7 @@ type trials struct {
 	parts   map[*worlds.Event]int // in Env.parts
 	signal  map[*worlds.Event]int // in signals
 	sky     map[*worlds.Event]*worlds.Stimulus
+	acted   *int // the first part that it acts on, in Env.parts; nil without
 	block   int
 	left    int // trials of this block; negative: without end
 	next    float64
@@ -73,6 +74,9 @@ func compileTrials(w *worlds.World, animals []animal) (trials, error) {
 					return t, fmt.Errorf("trials: %w", err)
 				}
 				t.parts[e] = part
+				if t.acted == nil {
+					t.acted = &part
+				}
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package env
 
 import (
 	"math"
+	"slices"
 
 	"github.com/ByteArena/box2d"
 
@@ -88,13 +89,17 @@ func (e *Env) Frame(f *Frame) {
 	for i := range e.joints {
 		j := &e.joints[i]
 		at := j.hinge.At()
-		h := HingeView{At: Point{at.X, at.Y}}
+		h := HingeView{At: Point{at.X, at.Y}, Part: j.b}
 		if j.torque > 0 {
 			h.Torque = j.hinge.Effort(e.world.Rate) / j.torque
 		}
 		f.Joints = append(f.Joints, h)
 	}
-	f.Things = e.hands.things(e.nature.things(f.Things[:0], e.time(), e.aim0()))
+	f.Things = e.target(e.hands.things(e.nature.things(f.Things[:0], e.time(), e.aim0())))
+	f.Trial, f.Signals = e.trials.now, f.Signals[:0]
+	for i, name := range e.trials.names {
+		f.Signals = append(f.Signals, Signal{name, e.trials.signals[i]})
+	}
 	f.Rays = f.Rays[:0]
 	for i := range e.animals {
 		a := &e.animals[i]
@@ -106,6 +111,22 @@ func (e *Env) Frame(f *Frame) {
 			}
 		}
 	}
+}
+
+// target appends where the signals target.x and target.y point to, as seen
+// from where the part is born that the protocol acts on.
+func (e *Env) target(to []Thing) []Thing {
+	t := &e.trials
+	if t.acted == nil {
+		return to
+	}
+	x, y := slices.Index(t.names, "target.x"), slices.Index(t.names, "target.y")
+	if x < 0 || y < 0 {
+		return to
+	}
+	p := &e.parts[*t.acted]
+	home := e.animals[p.animal].file.At
+	return append(to, Thing{"target", Point{home[0] + p.file.At[0] + t.signals[x], home[1] + p.file.At[1] + t.signals[y]}, 0.015, 0})
 }
 
 // rays appends what a fan saw from an eye.

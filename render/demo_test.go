@@ -38,7 +38,7 @@ func newPuppet(hard, looms bool) *puppet {
 func puppetAbout(world string) stage.About {
 	return stage.About{
 		World: world, Title: "a walker on rough ground", Genome: "walker", Seed: 3,
-		Spec:  &env.Spec{World: world, Rate: puppetRate, Animals: []env.AnimalSpec{{Name: "walker", Muscles: []string{"hip", "knee", "hip", "knee"}}}},
+		Spec:  &env.Spec{World: world, Rate: puppetRate, Gravity: 10, Animals: []env.AnimalSpec{{Name: "walker", Muscles: []string{"hip", "knee", "hip", "knee"}}}},
 		Drops: []string{"bird", "food", "ball"}, Tilts: true,
 	}
 }
@@ -123,7 +123,7 @@ func (p *puppet) Frame(f *env.Frame) {
 		ground, _ := p.under(foot.X)
 		f.Touch = append(f.Touch, false, foot.Y < ground+0.12)
 		f.Joints = append(f.Joints,
-			env.HingeView{At: hip, Torque: math.Cos(phase + shift)}, env.HingeView{At: knee, Torque: 0.7 * math.Sin(phase+float64(i))})
+			env.HingeView{At: hip, Part: 1 + 2*i, Torque: math.Cos(phase + shift)}, env.HingeView{At: knee, Part: 2 + 2*i, Torque: 0.7 * math.Sin(phase+float64(i))})
 	}
 	p.rays(f, hip)
 	p.things(f, x)
@@ -187,8 +187,11 @@ func (p *puppet) Snapshot(b *brain.Snapshot) {
 	}
 	b.Areas = b.Areas[:0]
 	for i, a := range []brain.AreaView{
-		{Name: "cortex", Learned: true, Note: "2,048 cells · σ 0.31"}, {Name: "striatum", Learned: true, Note: "δ, value"},
-		{Name: "cerebellum", Learned: true, Note: "predicts touch"}, {Name: "brainstem", Note: "escape · stepping"}, {Name: "hypothalamus", Note: "4 drives"},
+		{Name: "cortex", Learned: true, Figures: [2]brain.Quantity{{Name: "muscles", Value: 4, Unit: brain.Count}, {Name: "spread", Value: 0.31}}},
+		{Name: "striatum", Learned: true, Figures: [2]brain.Quantity{{Name: "value", Value: b.Value}, {Name: "δ", Value: b.Dopamine}}},
+		{Name: "cerebellum", Learned: true, Figures: [2]brain.Quantity{{Name: "error", Value: 0.2}}},
+		{Name: "brainstem", Note: "escape", Figures: [2]brain.Quantity{{Name: "urgency", Value: b.Urgency}}},
+		{Name: "hypothalamus", Figures: [2]brain.Quantity{{Name: "reward", Value: b.Reward}}},
 	} {
 		a.Activity, a.Lesioned = wave(2+float64(i), float64(2*i)), p.lesions[a.Name]
 		b.Areas = append(b.Areas, a)
@@ -199,16 +202,20 @@ func (p *puppet) Snapshot(b *brain.Snapshot) {
 		brain.Quantity{Name: "fear", Value: 0.74}, brain.Quantity{Name: "arousal", Value: wave(0.7, 0)})
 	if p.looms {
 		angle := 6 + 21*math.Pow(math.Mod(t, 3)/3, 4)
-		b.Innate = append(b.Innate, brain.Quantity{Name: "loom threshold", Value: 24, Unit: "°"},
-			brain.Quantity{Name: stage.LoomAngle, Value: angle, Unit: "°"}, brain.Quantity{Name: stage.LoomDetector, Value: angle * 0.6})
+		b.Innate = append(b.Innate, brain.Quantity{Name: "loom threshold", Value: 24, Unit: "°"})
+		b.Loom = brain.LoomView{Has: true, Angle: angle, Detector: angle * 0.6}
 	}
-	b.Granule = b.Granule[:0]
+	c := &b.Cerebellum
+	c.Zones = append(c.Zones[:0],
+		brain.ZoneView{Name: "touch", Predicts: true, Purkinje: 0.3 * wave(4, 1), Climbing: 0.2 * math.Sin(7*t) * wave(2, 0), Said: wave(6, 0.3), Told: wave(6, 0)},
+		brain.ZoneView{Name: "knee", Purkinje: 0.2 * wave(3, 2), Climbing: math.Exp(-60 * math.Pow(math.Mod(t, 1.7)-1, 2)), Said: 0.4 * wave(5, 0.2), Told: 0.5 * wave(5, 0)})
+	b.Granule, c.Granule = b.Granule[:0], c.Granule[:0]
 	for i := range 48 {
 		level := float32(0)
 		if x := math.Sin(float64(i*i)*12.9898+math.Floor(t*12+float64(i%5))*78.233) * 43758.5453; x-math.Floor(x) > 0.90 {
 			level = float32(0.4 + 0.6*wave(3, float64(i)))
 		}
-		b.Granule = append(b.Granule, level)
+		b.Granule, c.Granule = append(b.Granule, level), append(c.Granule, 0.8*level)
 	}
 	b.Motor = append(b.Motor[:0], math.Sin(9*t), math.Cos(9*t), -math.Sin(9*t), 0.6*math.Cos(7*t))
 }

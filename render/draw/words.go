@@ -69,7 +69,7 @@ func (w *Words) Signed(x float64, decimals int) *Words {
 // people compare: 0.0312, 0.41, 12.5, 161, 1,240.
 func (w *Words) Short(x float64) *Words {
 	switch a := math.Abs(x); {
-	case a == 0:
+	case a < 1e-9: // of what people compare, nothing
 		return w.Add("0")
 	case a >= 999.5:
 		return w.Int(int64(math.Round(x)))

@@ -13,7 +13,7 @@ func About(l *agent.Life) stage.About {
 	spec, birth := l.World().Spec(), l.Birth()
 	return stage.About{
 		World: spec.World, Genome: birth.Genome, Seed: birth.Seed,
-		Spec: spec, Drops: l.World().Drops(), Tilts: true,
+		Spec: spec, Drops: l.World().Drops(), Tilts: spec.Gravity > 0,
 	}
 }
 

@@ -20,6 +20,7 @@ func (s *Screen) drawAnimals(b *draw.Batch, v *stage.View) {
 	if s.show.sight {
 		s.sight(b, v)
 	}
+	s.bones(b, v)
 	for _, side := range [...]string{"far", "middle", "near"} {
 		for i := range v.Scene.Parts {
 			part := &v.Scene.Parts[i]
@@ -37,6 +38,42 @@ func (s *Screen) drawAnimals(b *draw.Batch, v *stage.View) {
 	if s.show.torque {
 		s.torque(b, v)
 	}
+}
+
+// bones joins a part that stands off its joint to it: a pole's weight to its
+// foot.
+func (s *Screen) bones(b *draw.Batch, v *stage.View) {
+	for i := range v.After.Joints {
+		k := v.After.Joints[i].Part
+		if k >= len(v.Scene.Parts) || k >= len(s.poses) {
+			continue
+		}
+		part, at := &v.Scene.Parts[k], s.joint(v, i)
+		if covers(part, inward(s.poses[k], s.camera.world(at)), 0.02) {
+			continue
+		}
+		wide := draw.Clamp(s.camera.length(0.03), 2, 8)
+		to := s.camera.point(outward(s.poses[k], middle(part)))
+		b.Line(at, to, wide+2.5, outline.Alpha(0.75))
+		b.Line(at, to, wide, coat(part.Animal).Mix(outline, 0.15))
+	}
+}
+
+// middle is the middle of a part's shapes, in its frame.
+func middle(part *env.PartView) (m env.Point) {
+	n := 0.0
+	add := func(p env.Point) {
+		m.X, m.Y, n = m.X+p.X, m.Y+p.Y, n+1
+	}
+	for _, polygon := range part.Polygons {
+		for _, p := range polygon {
+			add(p)
+		}
+	}
+	for i := range part.Circles {
+		add(part.Circles[i].Centre)
+	}
+	return env.Point{X: m.X / math.Max(n, 1), Y: m.Y / math.Max(n, 1)}
 }
 
 // sideOf is the part's side; what is not said is the middle.

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"math"
-	"strings"
 
 	"neonate/brain"
 	"neonate/render/draw"
@@ -31,6 +30,8 @@ func (s *Screen) drawBrain(b *draw.Batch, v *stage.View) {
 			s.drawInnate(b, at, v)
 		case partGranule:
 			s.drawGranule(b, at, v)
+		case partCerebellum:
+			s.drawCerebellum(b, at, v)
 		case partDrives:
 			s.drawDrives(b, at, v)
 		default:
@@ -181,23 +182,35 @@ func (s *Screen) regionLabel(b *draw.Batch, at draw.Place, g *region, a *brain.A
 		name, note = dim, dim
 	}
 	b.Text(s.fonts.strong, p.X, p.Y+4, g.align, g.name, name)
-	text := a.Note
-	if a.Lesioned {
-		text = "lesioned"
-	}
-	b.Text(s.fonts.small, p.X, p.Y+18, g.align, s.noteFor(g, text, at.Size), note)
+	b.Bytes(s.fonts.small, p.X, p.Y+18, g.align, s.noteFor(g, a, at.Size), note)
 }
 
-// noteFor is as much of a note, cut at its commas, as fits into a region.
-func (s *Screen) noteFor(g *region, text string, size float32) string {
-	for g.inside > 0 && s.fonts.small.Measure(text) > g.inside*size {
-		cut := strings.LastIndex(text, ",")
-		if cut < 0 {
-			return ""
-		}
-		text = text[:cut]
+// noteFor is as many of an area's words and figures as fit into a region.
+func (s *Screen) noteFor(g *region, a *brain.AreaView, size float32) []byte {
+	if a.Lesioned {
+		return s.words.Say("lesioned").Bytes()
 	}
-	return text
+	for n := len(a.Figures); n >= 0; n-- {
+		w := s.words.Say(a.Note)
+		for i := range a.Figures[:n] {
+			f := &a.Figures[i]
+			if f.Name == "" {
+				continue
+			}
+			if len(w.Bytes()) > 0 {
+				w.Add(", ")
+			}
+			if f.Unit == brain.Count {
+				w.Int(int64(f.Value)).Add(" ").Add(f.Name)
+			} else {
+				w.Add(f.Name).Add(" ").Fixed(f.Value, 2)
+			}
+		}
+		if g.inside == 0 || s.fonts.small.MeasureBytes(w.Bytes()) <= g.inside*size {
+			break
+		}
+	}
+	return s.words.Bytes()
 }
 
 // pathways draws what joins the areas: the tract from the cortex down, the

@@ -76,6 +76,7 @@ type subject struct {
 	tall   float64   // height of its bounding box
 	wild   bool      // there is more to see around it: birds, burrows, food
 	ground float64   // height of the ground below it
+	floats bool      // nothing pulls it down: the ground does not matter
 }
 
 // frame chooses the first zoom: the animal takes about a quarter of the height
@@ -86,7 +87,7 @@ func (c *camera) frame(s subject) {
 	if s.wild {
 		c.zoom *= 0.6
 	}
-	if fall := s.middle.Y + s.tall - s.ground; fall > 0 {
+	if fall := s.middle.Y + s.tall - s.ground; fall > 0 && !s.floats {
 		c.zoom = math.Min(c.zoom, 0.66*h/fall)
 	}
 	c.zoom = math.Min(math.Max(c.zoom, farthest), closest)
@@ -97,6 +98,9 @@ func (c *camera) frame(s subject) {
 // aim is where the middle of the view belongs: the animal a little left of the
 // middle, because it goes to the right, and the ground in the lower third.
 func (c *camera) aim(s subject) env.Point {
+	if s.floats {
+		return s.middle
+	}
 	y := s.ground + 0.22*c.high()
 	top := s.middle.Y + s.tall*0.6 - 0.36*c.high()
 	low := s.middle.Y - s.tall*0.6 + 0.36*c.high()

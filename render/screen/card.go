@@ -22,7 +22,13 @@ func holderColour(snap *brain.Snapshot) draw.Colour {
 	return innate
 }
 
-const hasMuscles = " has the muscles"
+// hasMuscles goes on after the holder's name.
+func hasMuscles(holder string) string {
+	if holder == "reflexes" {
+		return " have the muscles"
+	}
+	return " has the muscles"
+}
 
 // drawHolder draws the card that says who has the muscles, and what they are
 // told.
@@ -36,7 +42,7 @@ func (s *Screen) drawHolder(b *draw.Batch, v *stage.View) {
 	if r.H < 300 {
 		motor = 0
 	}
-	wide := max(s.fonts.title.Measure(snap.Holder)+s.fonts.title.Measure(hasMuscles)+62, 250)
+	wide := max(s.fonts.title.Measure(snap.Holder)+s.fonts.title.Measure(hasMuscles(snap.Holder))+62, 250)
 	card := draw.Rect{X: r.X + 18, Y: r.Y + 16, W: wide, H: 62}
 	if motor > 0 {
 		card.H += 38
@@ -47,7 +53,7 @@ func (s *Screen) drawHolder(b *draw.Batch, v *stage.View) {
 	b.Disc(draw.Vec{X: card.X + 22, Y: card.Y + 24}, 6, c)
 	x := card.X + 42
 	x += b.Text(s.fonts.title, x, card.Y+29, draw.Left, snap.Holder, ink)
-	b.Text(s.fonts.title, x, card.Y+29, draw.Left, hasMuscles, ink)
+	b.Text(s.fonts.title, x, card.Y+29, draw.Left, hasMuscles(snap.Holder), ink)
 	w := s.words.Say("")
 	if c == learns {
 		w.Add("learned · value ").Fixed(snap.Value, 2).Add(" · δ ").Signed(snap.Dopamine, 2)

@@ -38,7 +38,7 @@ func newDiagram() *diagram {
 		{name: "cortex", inside: 210, label: draw.Vec{X: 197, Y: 60}, align: draw.Middle, shape: outline(
 			v(60, 152), v(36, 112), v(58, 62), v(118, 25), v(198, 11), v(276, 24), v(334, 60), v(356, 106),
 			v(341, 141), v(302, 143), v(266, 118), v(214, 97), v(160, 98), v(122, 118), v(104, 149), v(82, 163))},
-		{name: "striatum", inside: 108, label: draw.Vec{X: 186, Y: 132}, align: draw.Middle, shape: outline(
+		{name: "striatum", inside: 96, label: draw.Vec{X: 186, Y: 132}, align: draw.Middle, shape: outline(
 			v(124, 150), v(136, 124), v(178, 110), v(222, 115), v(246, 138), v(230, 160), v(184, 168), v(144, 168))},
 		{name: "hypothalamus", label: draw.Vec{X: 120, Y: 184}, align: draw.Right, lead: v(143, 190), shape: outline(
 			v(142, 188), v(162, 177), v(190, 179), v(200, 190), v(192, 206), v(172, 214), v(150, 206))},

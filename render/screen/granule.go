@@ -15,30 +15,48 @@ func (s *Screen) drawGranule(b *draw.Batch, r draw.Rect, v *stage.View) {
 	s.heading(b, r, "Learned", w.Bytes(), learns)
 	_, r = r.Top(headHigh)
 	r.H -= 8
+	s.raster(b, r, t, &t.Pathway)
+}
+
+// raster draws what cells did: a row a cell, a column a sample.
+func (s *Screen) raster(b *draw.Batch, r draw.Rect, t *stage.Trace, cells *stage.Raster) {
 	b.Round(r, 4, night)
-	if t.Cells == 0 || t.Len() == 0 {
+	if cells.Cells == 0 || t.Len() == 0 {
 		return
 	}
 	r = r.Inset(3)
-	rows := min(t.Cells, int(r.H/leastRow))
+	rows := min(cells.Cells, int(r.H/leastRow))
 	wide, high := r.W/float32(t.Capacity()), r.H/float32(rows)
+	stride := max(1, int(finest/wide+0.5))
 	left := r.Right() - float32(t.Len())*wide
 	for row := range rows {
-		cell := row * t.Cells / rows
+		cell := row * cells.Cells / rows
 		at := draw.Rect{Y: r.Y + float32(row)*high, H: high - min(high*0.2, 1)}
-		start := 0
-		for i := range t.Len() {
-			now := shadeOf(t.Column(i)[cell])
-			if next := i + 1; next < t.Len() && shadeOf(t.Column(next)[cell]) == now {
+		start, was := 0, 0
+		for i, over := aligned(t, stride), false; !over; i += stride {
+			now := 0
+			if over = i >= t.Len(); !over {
+				now = shadeOf(t.Column(cells, i)[cell])
+			}
+			if now == was {
 				continue
 			}
-			if now > 0 {
-				at.X, at.W = left+float32(start)*wide, float32(i+1-start)*wide
-				b.Fill(at, learns.Alpha(float32(now)/shades))
+			if was > 0 {
+				at.X, at.W = left+float32(start)*wide, float32(min(i, t.Len())-start)*wide
+				b.Fill(at, learns.Alpha(float32(was)/shades))
 			}
-			start = i + 1
+			start, was = i, now
 		}
 	}
+}
+
+// aligned is the first of every stride samples. It goes with the ticks, so that
+// the same ones are drawn while the trace moves on.
+func aligned(t *stage.Trace, stride int) int {
+	if t.Len() == 0 {
+		return 0
+	}
+	return (stride - int(t.At(0).Lived%uint64(stride))) % stride
 }
 
 // leastRow is how high a row of the raster is at least, in points: of more

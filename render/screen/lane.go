@@ -9,9 +9,12 @@ import (
 
 // gauges are the eased ranges of the panel's plots.
 type gauges struct {
-	lanes  [partCount]axis
-	drives axis
-	curve  axis
+	lanes    [partCount]axis
+	drives   axis
+	curve    axis
+	purkinje axis
+	climbing axis
+	zones    [mostZones]axis
 }
 
 // lane is one plot of the recent past.
@@ -69,9 +72,9 @@ func (s *Screen) drawLane(b *draw.Batch, r draw.Rect, v *stage.View, what int) {
 	defer b.Unclip()
 	s.laneGrid(b, plot, a)
 	if l.second != nil {
-		s.line(b, plot, t, l.second, a, l.colour.Alpha(0.45))
+		s.line(b, plot, t, func(i int) float32 { return l.second(t.At(i)) }, a, l.colour.Alpha(0.45))
 	}
-	s.line(b, plot, t, l.pick, a, l.colour)
+	s.line(b, plot, t, func(i int) float32 { return l.pick(t.At(i)) }, a, l.colour)
 }
 
 // laneGrid draws a few lines at round values, each with its number at the left
@@ -109,19 +112,34 @@ func extent(t *stage.Trace, l lane) (low, high float64) {
 	return padded(low, high, 0.12, l.floor)
 }
 
+// finest is how far apart the points of a line are at least, in points. Of the
+// samples between two the one that is farthest from the last is drawn, so that
+// no spike is lost.
+const finest = 1.25
+
 // line draws a trace from the right edge backwards in time.
-func (s *Screen) line(b *draw.Batch, r draw.Rect, t *stage.Trace, pick func(*stage.Sample) float32, a *axis, c draw.Colour) {
+func (s *Screen) line(b *draw.Batch, r draw.Rect, t *stage.Trace, pick func(i int) float32, a *axis, c draw.Colour) {
 	s.points = s.points[:0]
 	wide := r.W / float32(t.Capacity()-1)
-	for i := range t.Len() {
-		x := float64(pick(t.At(i)))
-		if math.IsNaN(x) || math.IsInf(x, 0) {
+	stride := max(1, int(finest/wide+0.5))
+	last := float32(0)
+	for from := aligned(t, stride) - stride; from < t.Len(); from += stride {
+		at, x := -1, float32(0)
+		for i := max(from, 0); i < min(from+stride, t.Len()); i++ {
+			if y := pick(i); !bent(y) && (at < 0 || abs(y-last) > abs(x-last)) {
+				at, x = i, y
+			}
+		}
+		if at < 0 {
 			continue
 		}
-		s.points = append(s.points, draw.Vec{
-			X: r.Right() - float32(t.Len()-1-i)*wide,
-			Y: r.Bottom() - a.share(x)*r.H,
-		})
+		last = x
+		s.points = append(s.points, draw.Vec{X: r.Right() - float32(t.Len()-1-at)*wide, Y: r.Bottom() - a.share(float64(x))*r.H})
 	}
 	b.Stroke(s.points, 1.5, c)
 }
+
+// bent says that a number is none.
+func bent(x float32) bool { return x != x || x > math.MaxFloat32 || x < -math.MaxFloat32 }
+
+func abs(x float32) float32 { return max(x, -x) }

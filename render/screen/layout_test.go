@@ -40,14 +40,14 @@ func TestArrange(t *testing.T) {
 	})
 }
 
-func planned(t testing.TB, innate, drives, cells int, looms bool, wide, room float32) plan {
+func planned(t testing.TB, innate, drives, cells, zones int, looms bool, wide, room float32) plan {
 	t.Helper()
 	s := &Screen{}
 	var v stage.View
 	v.Brain.Innate = make([]brain.Quantity, innate)
 	v.Brain.Drives = make([]brain.Quantity, drives)
 	v.Brain.Granule = make([]float32, cells)
-	v.Trace.Looms = looms
+	v.Trace.Looms, v.Trace.Zones = looms, zones
 	return s.plan(&v, wide, room)
 }
 
@@ -57,7 +57,7 @@ func TestPlan(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		innate := rapid.IntRange(0, 30).Draw(t, "innate")
 		room := rapid.Float32Range(0, 1600).Draw(t, "room")
-		p := planned(&testing.T{}, innate, rapid.IntRange(0, 12).Draw(t, "drives"), rapid.IntRange(0, 99).Draw(t, "cells"),
+		p := planned(&testing.T{}, innate, rapid.IntRange(0, 12).Draw(t, "drives"), rapid.IntRange(0, 99).Draw(t, "cells"), rapid.IntRange(0, 9).Draw(t, "zones"),
 			rapid.Bool().Draw(t, "looms"), rapid.Float32Range(300, 460).Draw(t, "wide"), room)
 		var sum float32
 		for i, part := range p.parts[:p.count] {
@@ -70,10 +70,10 @@ func TestPlan(t *testing.T) {
 			t.Fatalf("%g of %g", sum, room)
 		}
 	})
-	if p := planned(t, 4, 4, 64, true, 400, 250); p.count != 1 || p.parts[0].what != partDiagram {
+	if p := planned(t, 4, 4, 64, 2, true, 400, 250); p.count != 1 || p.parts[0].what != partDiagram {
 		t.Errorf("with little room %+v: want the diagram", p)
 	}
-	if p := planned(t, 4, 4, 64, true, 400, 2000); p.count != partCount {
+	if p := planned(t, 4, 4, 64, 2, true, 400, 2000); p.count != partCount {
 		t.Errorf("with much room %d of %d parts", p.count, partCount)
 	}
 }

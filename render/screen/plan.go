@@ -7,6 +7,7 @@ const (
 	partDiagram = iota
 	partInnate
 	partGranule
+	partCerebellum
 	partDopamine
 	partValue
 	partReturn
@@ -50,6 +51,9 @@ func (s *Screen) needs(v *stage.View, wide float32) (n [partCount]need) {
 	}
 	if len(v.Brain.Granule) > 0 {
 		n[partGranule] = need{headHigh + 50, headHigh + 120, 7}
+	}
+	if zones := float32(min(v.Trace.Zones, mostZones)); zones > 0 {
+		n[partCerebellum] = need{headHigh + cellsLeast + zoneLeast, headHigh + cellsMost + zoneMost*zones, 7}
 	}
 	n[partDopamine] = need{54, 76, 5}
 	n[partReturn] = need{54, 76, 3}

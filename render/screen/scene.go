@@ -22,15 +22,20 @@ func (s *Screen) drawScene(b *draw.Batch, v *stage.View) {
 	if s.hand.doing != holding { // a hand that holds still is to stay where it is
 		s.camera.track(s.subject(v), s.dt)
 	}
-	s.sky(b)
-	s.obstacles(b, v)
-	s.ground(b, v)
-	s.milestones(b, v)
+	if s.floats() {
+		s.bench(b)
+	} else {
+		s.sky(b)
+		s.obstacles(b, v)
+		s.ground(b, v)
+		s.milestones(b, v)
+	}
 	s.drawThings(b, v, false)
 	s.drawAnimals(b, v)
 	s.drawThings(b, v, true)
 	s.vignette(b)
 	s.drawHolder(b, v)
+	s.drawTrial(b, v)
 	s.drawEpisode(b, v)
 }
 
@@ -84,12 +89,26 @@ func (s *Screen) subject(v *stage.View) subject {
 		return subject{tall: 2}
 	}
 	root := s.poses[first]
-	sub := subject{wild: len(v.After.Things) > 0, middle: env.Point{X: root.X, Y: (low.Y + high.Y) / 2}, tall: high.Y - low.Y, ground: low.Y}
+	sub := subject{wild: wild(v), floats: s.floats(), middle: env.Point{X: root.X, Y: (low.Y + high.Y) / 2}, tall: high.Y - low.Y, ground: low.Y}
 	if y, ok := groundAt(v.Scene.Ground, root.X); ok {
 		sub.ground = y
 	}
 	return sub
 }
+
+// wild says whether there is more to see around the animal than what it holds.
+func wild(v *stage.View) bool {
+	for i := range v.After.Things {
+		if v.After.Things[i].Kind != "target" {
+			return true
+		}
+	}
+	return false
+}
+
+// floats says whether this is a laboratory's bench without weight, seen from
+// above, instead of the ground under the sky.
+func (s *Screen) floats() bool { return s.about.Spec.Gravity == 0 }
 
 // outward takes a point of a part's frame into the world.
 func outward(pose env.Pose, p env.Point) env.Point {

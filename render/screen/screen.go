@@ -46,12 +46,13 @@ type Screen struct {
 	dt     float64 // seconds since the last frame
 	clock  float64 // seconds since the first
 
-	poses   []env.Pose // between the two ticks
-	flashes []float32  // by part: 1 at a new contact, fading
-	gauges  gauges
-	hand    hand
-	drop    int // which of about.Drops a click brings
-	diagram *diagram
+	poses     []env.Pose // between the two ticks
+	flashes   []float32  // by part: 1 at a new contact, fading
+	brightest []float64  // by signal of the protocol, so far
+	gauges    gauges
+	hand      hand
+	drop      int // which of about.Drops a click brings
+	diagram   *diagram
 }
 
 // switches are what the scene shows beyond bodies and world.

@@ -40,6 +40,8 @@ func (s *Screen) drawThings(b *draw.Batch, v *stage.View, flying bool) {
 			s.bird(b, at, r, thing.Dark, float64(v.After.Tick)/s.about.Spec.Rate)
 		case "disc":
 			b.Disc(at, r, feather.Alpha(float32(thing.Dark)))
+		case "target":
+			s.target(b, at, max(r, 5))
 		case "burrow":
 			s.burrow(b, at, r)
 		case "food":

@@ -74,6 +74,7 @@ type Stage struct {
 func New(about About) *Stage {
 	s := &Stage{about: about, wake: make(chan struct{}, 1), wanted: true, timer: time.NewTimer(time.Hour)}
 	s.view.Speed = 1
+	s.view.Trace = newTrace(about.Spec.Rate)
 	s.ghost.best = math.Inf(-1)
 	s.pace.period = time.Duration(float64(time.Second) / about.Spec.Rate)
 	return s

@@ -40,9 +40,11 @@ func (d *dummy) Snapshot(b *brain.Snapshot) {
 	d.asked++
 	b.Tick, b.Reward = d.now.Lived, d.reward
 	b.Granule = append(b.Granule[:0], 0, 0.5, 2)
+	b.Cerebellum.Granule = append(b.Cerebellum.Granule[:0], 1)
+	b.Cerebellum.Zones = append(b.Cerebellum.Zones[:0], brain.ZoneView{Said: d.reward, Told: 3})
 	b.Innate = b.Innate[:0]
 	if d.looms {
-		b.Innate = append(b.Innate, brain.Quantity{Name: LoomAngle, Value: 27})
+		b.Loom = brain.LoomView{Has: true, Angle: 27}
 	}
 }
 
@@ -224,21 +226,24 @@ func TestSnapshotsOnDemand(t *testing.T) {
 func TestTrace(t *testing.T) {
 	st, d := NewRecord(testAbout(50)), newDummy()
 	d.looms = true
-	for range window + 7 {
+	for range fewest + 7 {
 		d.reward = float64(d.tick)
 		st.Boundary(d.now, d, d)
 		d.step()
 	}
 	var v View
 	st.Look(&v)
-	if v.Trace.Len() != window || v.Trace.Ticks() != window || !v.Trace.Looms {
+	if v.Trace.Len() != fewest || v.Trace.Ticks() != fewest || !v.Trace.Looms {
 		t.Fatalf("%d samples over %d ticks, looms %v", v.Trace.Len(), v.Trace.Ticks(), v.Trace.Looms)
 	}
-	for i := range window {
+	for i := range fewest {
 		if p := v.Trace.At(i); p.Reward != float32(i+7) || p.Angle != 27 {
 			t.Fatalf("sample %d: %+v", i, p)
 		}
-		if c := v.Trace.Column(i); c[0] != 0 || c[1] != 135 || c[2] != 242 {
+		if z := v.Trace.Zone(i, 0); z.Said != float32(i+7) || z.Told != 3 || v.Trace.Column(&v.Trace.Granule, i)[0] != 198 {
+			t.Fatalf("zone in sample %d: %+v", i, z)
+		}
+		if c := v.Trace.Column(&v.Trace.Pathway, i); c[0] != 0 || c[1] != 135 || c[2] != 242 {
 			t.Fatalf("column %d: %v", i, c)
 		}
 	}

@@ -6,16 +6,6 @@ import (
 	"neonate/brain"
 )
 
-// The names by which a brainstem lists what its looming detector reads among
-// its innate quantities; they are plotted where present.
-const (
-	LoomAngle    = "loom angle"
-	LoomDetector = "loom detector"
-)
-
-// window is how many shown ticks a trace keeps.
-const window = 240
-
 // Sample is what the plots show of one tick.
 type Sample struct {
 	Lived    uint64
@@ -27,31 +17,60 @@ type Sample struct {
 	Detector float32
 }
 
+// Zone is what the plots show of a zone of the cerebellum in one tick.
+type Zone struct {
+	Purkinje, Climbing float32
+	Said, Told         float32 // by the zone, and by its teacher
+}
+
 // Trace is the recent past: the last ticks shown, oldest first, and what the
-// granule cells did in them. At high speed it skips ticks; Lived tells.
+// cells did in them. At high speed it skips ticks; Lived tells.
 type Trace struct {
 	Looms bool // the brain has a looming detector
-	Cells int  // rows of the raster
+	Zones int  // of its cerebellum
 
-	samples [window]Sample
-	raster  []uint8 // window columns of Cells activities
-	next    int     // place of the next sample in the ring
+	Pathway Raster // the cortex's pattern-separation cells
+	Granule Raster // the cerebellum's
+
+	samples []Sample
+	zones   []Zone // Zones a sample
+	next    int    // place of the next sample in the rings
 	count   int
+}
+
+// Raster is what cells did in the samples of a trace.
+type Raster struct {
+	Cells int
+	ring  []uint8 // Cells activities a sample
+}
+
+// Some seconds, if every tick is shown, in samples: so many at least and most.
+const (
+	spanned          = 3 // s
+	fewest, mostSeen = 240, 600
+)
+
+func newTrace(rate float64) Trace {
+	n := int(spanned * rate)
+	return Trace{samples: make([]Sample, max(fewest, min(mostSeen, n)))}
 }
 
 // Len is how many samples there are.
 func (t *Trace) Len() int { return t.count }
 
 // Capacity is how many samples there can be.
-func (t *Trace) Capacity() int { return window }
+func (t *Trace) Capacity() int { return len(t.samples) }
 
 // At is the i-th sample, 0 the oldest.
 func (t *Trace) At(i int) *Sample { return &t.samples[t.place(i)] }
 
-// Column is the granule activity of the i-th sample, 0 to 255 a cell.
-func (t *Trace) Column(i int) []uint8 {
-	at := t.place(i) * t.Cells
-	return t.raster[at : at+t.Cells]
+// Zone is the k-th zone in the i-th sample.
+func (t *Trace) Zone(i, k int) *Zone { return &t.zones[t.place(i)*t.Zones+k] }
+
+// Column is the activity of a raster's cells in the i-th sample, 0 to 255 each.
+func (t *Trace) Column(r *Raster, i int) []uint8 {
+	at := t.place(i) * r.Cells
+	return r.ring[at : at+r.Cells]
 }
 
 // Ticks is how many ticks of life the trace spans.
@@ -62,33 +81,53 @@ func (t *Trace) Ticks() uint64 {
 	return t.At(t.count-1).Lived - t.At(0).Lived + 1
 }
 
-func (t *Trace) place(i int) int { return (t.next - t.count + i + window) % window }
+func (t *Trace) place(i int) int {
+	n := len(t.samples)
+	return (t.next - t.count + i + n) % n
+}
 
 func (t *Trace) add(now Now, b *brain.Snapshot) {
-	if t.Cells != len(b.Granule) {
-		t.Cells = len(b.Granule)
-		t.raster = make([]uint8, window*t.Cells)
-		t.count = 0
-	}
-	s := Sample{
+	t.fit(b)
+	t.Looms = b.Loom.Has
+	t.samples[t.next] = Sample{
 		Lived: now.Lived, Return: float32(now.Return),
 		Reward: float32(b.Reward), Dopamine: float32(b.Dopamine), Value: float32(b.Value),
+		Angle: float32(b.Loom.Angle), Detector: float32(b.Loom.Detector),
 	}
-	for i := range b.Innate {
-		switch b.Innate[i].Name {
-		case LoomAngle:
-			s.Angle, t.Looms = float32(b.Innate[i].Value), true
-		case LoomDetector:
-			s.Detector, t.Looms = float32(b.Innate[i].Value), true
-		}
+	for k := range b.Cerebellum.Zones {
+		z := &b.Cerebellum.Zones[k]
+		t.zones[t.next*t.Zones+k] = Zone{float32(z.Purkinje), float32(z.Climbing), float32(z.Said), float32(z.Told)}
 	}
-	t.samples[t.next] = s
-	column := t.raster[t.next*t.Cells:][:t.Cells]
-	for i, x := range b.Granule {
+	t.Pathway.add(t.next, b.Granule)
+	t.Granule.add(t.next, b.Cerebellum.Granule)
+	t.next = (t.next + 1) % len(t.samples)
+	t.count = min(t.count+1, len(t.samples))
+}
+
+// fit begins anew for a brain of another shape. Granule cells that are lesioned
+// are silent, not gone.
+func (t *Trace) fit(b *brain.Snapshot) {
+	cells := len(b.Cerebellum.Granule)
+	if cells == 0 && len(b.Cerebellum.Zones) > 0 {
+		cells = t.Granule.Cells
+	}
+	if t.Pathway.Cells == len(b.Granule) && t.Granule.Cells == cells && t.Zones == len(b.Cerebellum.Zones) {
+		return
+	}
+	n := len(t.samples)
+	t.Zones = len(b.Cerebellum.Zones)
+	t.zones = make([]Zone, n*t.Zones)
+	t.Pathway = Raster{len(b.Granule), make([]uint8, n*len(b.Granule))}
+	t.Granule = Raster{cells, make([]uint8, n*cells)}
+	t.count = 0
+}
+
+func (r *Raster) add(at int, activity []float32) {
+	column := r.ring[at*r.Cells:][:r.Cells]
+	clear(column)
+	for i, x := range activity {
 		column[i] = level(x)
 	}
-	t.next = (t.next + 1) % window
-	t.count = min(t.count+1, window)
 }
 
 // level maps an activity, which may have any size, to 0 to 255.
@@ -100,7 +139,10 @@ func level(x float32) uint8 {
 }
 
 func (t *Trace) copy(o *Trace) {
-	raster := append(t.raster[:0], o.raster...)
+	samples, zones, pathway, granule := t.samples, t.zones, t.Pathway.ring, t.Granule.ring
 	*t = *o
-	t.raster = raster
+	t.samples = append(samples[:0], o.samples...)
+	t.zones = append(zones[:0], o.zones...)
+	t.Pathway.ring = append(pathway[:0], o.Pathway.ring...)
+	t.Granule.ring = append(granule[:0], o.Granule.ring...)
 }
