@@ -12,7 +12,8 @@ import (
 type Expansion struct {
 	kernel   Kernel
 	inputs   int
-	from     []uint16  // presynaptic cell, input-major: Inputs x Cells
+	fan      int       // inputs of a cell
+	from     []uint32  // presynaptic cell of each synapse, by place
 	weight   []float32 // fixed weight of each
 	silenced Silenced
 	gain     string
@@ -38,8 +39,9 @@ func NewLocalExpansion(k Kernel, g *genomes.Pathway, input Map, birth *stream.St
 	e := &Expansion{
 		kernel:  k,
 		inputs:  input.Size,
-		from:    make([]uint16, g.Inputs*g.Cells),
-		weight:  make([]float32, g.Inputs*g.Cells),
+		fan:     g.Inputs,
+		from:    make([]uint32, g.Inputs*Pad(g.Cells)),
+		weight:  make([]float32, g.Inputs*Pad(g.Cells)),
 		gain:    g.Gain,
 		epsilon: float32(g.Epsilon),
 		leak:    float32(g.Leak),
@@ -57,18 +59,17 @@ func NewLocalExpansion(k Kernel, g *genomes.Pathway, input Map, birth *stream.St
 }
 
 // Forward computes the cells' activity for x, padded as all activity is. The
-// activity of the call before
-// stays readable in the slice that it returned.
+// activity of the call before stays readable in the slice that it returned.
 func (e *Expansion) Forward(x []float32) []float32 {
 	e.now = 1 - e.now
 	out := e.activity[e.now]
-	e.kernel.Mix(e.drive, e.from, e.weight, x[:e.inputs])
+	e.kernel.Mix(e.drive, e.fan, e.from, e.weight, x[:e.inputs])
 	if e.filter != nil {
 		e.filter.pass(e.drive)
 	}
 	switch e.gain {
 	case "centred":
-		e.kernel.Shift(e.drive, e.drive, e.kernel.Sum(e.drive)/float32(len(e.drive)), 1)
+		e.kernel.Centre(e.drive, e.drive, e.kernel.Sum(e.drive)/float32(len(e.drive)))
 	case "none":
 	default:
 		normalise(e.kernel, e.drive, e.drive, e.epsilon)

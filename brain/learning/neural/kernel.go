@@ -26,13 +26,17 @@ type Kernel interface {
 	Follow(slow, w []float32, rate float32)
 	// Add adds a multiple: y += gain x.
 	Add(y []float32, gain float32, x []float32)
-	// Mix fills p with sparse sums: p[i] is the sum over j of
-	// weight[j n + i] x[from[j n + i]], n = len(p), added to 0 in the order of j.
-	Mix(p []float32, from []uint16, weight, x []float32)
+	// Mix fills p with sparse sums: p[i] is the sum over j of weight[k]
+	// x[from[k]], k = place(i, j, fan), added to 0 in the order of j, with fan
+	// the number of inputs of a cell.
+	Mix(p []float32, fan int, from []uint32, weight, x []float32)
 	// Sum returns the sum of p[i].
 	Sum(p []float32) float32
-	// Shift writes (p - shift) scale to q, which may be p.
-	Shift(q, p []float32, shift, scale float32)
+	// Centre writes p - shift to q, which may be p, and returns the sum of q[i]
+	// q[i].
+	Centre(q, p []float32, shift float32) float32
+	// Scale writes scale p to q, which may be p.
+	Scale(q, p []float32, scale float32)
 	// Rectify writes max(q, leak q) to y, leak between 0 and 1.
 	Rectify(y, q []float32, leak float32)
 }
@@ -45,27 +49,20 @@ const width = 32
 // synapses are padded so, with zeroes that stay zero.
 func Pad(n int) int { return (n + width - 1) / width * width }
 
-// lanes holds the partial sums of a reduction.
-type lanes [width]float32
+// patch is the number of neighbouring cells whose sparse synapses lie together.
+const patch = 16
 
-// sum joins the lanes in the fixed order.
-func (l *lanes) sum() float32 {
-	for half := width / 2; half > 0; half /= 2 {
-		for i := range half {
-			l[i] += l[i+half]
-		}
-	}
-	return l[0]
-}
+// place is where synapse j of a cell with so many lies: patch by patch of
+// cells, within a patch synapse by synapse.
+func place(cell, j, fan int) int { return (cell/patch*fan+j)*patch + cell%patch }
 
 // normalise writes (p - mean) / sqrt(variance + epsilon) to q, the mean and
 // variance taken over p, and returns the divisor's inverse; q may be p.
 func normalise(k Kernel, q, p []float32, epsilon float32) float32 {
 	n := float32(len(p))
-	k.Shift(q, p, k.Sum(p)/n, 1)
-	variance := k.Dot(q, q) / n
+	variance := k.Centre(q, p, k.Sum(p)/n) / n
 	inverse := float32(1 / math.Sqrt(float64(variance)+float64(epsilon)))
-	k.Shift(q, q, 0, inverse)
+	k.Scale(q, q, inverse)
 	return inverse
 }
 

@@ -5,8 +5,7 @@ package neural
 import "simd/archsimd"
 
 // avx2 is the kernel in 256-bit vectors: lanes 0 to 7, 8 to 15, 16 to 23 and
-// 24 to 31. It mixes as the plain one does: AVX2 has no permutation as wide as
-// the input.
+// 24 to 31.
 type avx2 struct{ Plain }
 
 type ymm = archsimd.Float32x8
@@ -14,27 +13,34 @@ type ymm = archsimd.Float32x8
 func (avx2) Name() string { return "avx2" }
 
 func (avx2) Dot(a, b []float32) float32 {
-	b = b[:len(a)]
+	n := len(a)
+	b = b[:n]
 	var s0, s1, s2, s3 ymm
-	var restA, restB lanes
-	for i := 0; i < len(a); i += width {
-		x, y := block(a, i, &restA), block(b, i, &restB)
+	i := 0
+	for ; i <= n-width; i += width {
+		x, y := (*lanes)(a[i:]), (*lanes)(b[i:])
 		s0 = s0.Add(y0(x).Mul(y0(y)))
 		s1 = s1.Add(y1(x).Mul(y1(y)))
 		s2 = s2.Add(y2(x).Mul(y2(y)))
 		s3 = s3.Add(y3(x).Mul(y3(y)))
 	}
-	return join256(s0, s1, s2, s3)
+	if i == n {
+		return join256(s0, s1, s2, s3)
+	}
+	l := spill256(s0, s1, s2, s3)
+	l.dot(a[i:], b[i:])
+	return l.sum()
 }
 
 func (avx2) Trace(e []float32, decay, gain float32, x []float32) float32 {
-	x = x[:len(e)]
+	n := len(e)
+	x = x[:n]
 	var s0, s1, s2, s3 ymm
-	var restE, restX lanes
 	c, g := archsimd.BroadcastFloat32x8(decay), archsimd.BroadcastFloat32x8(gain)
 	sign := archsimd.BroadcastUint32x8(1 << 31)
-	for i := 0; i < len(e); i += width {
-		t, y := block(e, i, &restE), block(x, i, &restX)
+	i := 0
+	for ; i <= n-width; i += width {
+		t, y := (*lanes)(e[i:]), (*lanes)(x[i:])
 		t0 := c.Mul(y0(t)).Add(g.Mul(y0(y)))
 		t1 := c.Mul(y1(t)).Add(g.Mul(y1(y)))
 		t2 := c.Mul(y2(t)).Add(g.Mul(y2(y)))
@@ -45,17 +51,22 @@ func (avx2) Trace(e []float32, decay, gain float32, x []float32) float32 {
 		s2 = s2.Add(t2.AsUint32x8().AndNot(sign).AsFloat32x8())
 		s3 = s3.Add(t3.AsUint32x8().AndNot(sign).AsFloat32x8())
 	}
-	unblock(e, &restE)
-	return join256(s0, s1, s2, s3)
+	if i == n {
+		return join256(s0, s1, s2, s3)
+	}
+	l := spill256(s0, s1, s2, s3)
+	l.trace(e[i:], first256(c), first256(g), x[i:])
+	return l.sum()
 }
 
 func (avx2) Step(w, e []float32, step float32, x []float32) float32 {
-	e, x = e[:len(w)], x[:len(w)]
+	n := len(w)
+	e, x = e[:n], x[:n]
 	var s0, s1, s2, s3 ymm
-	var restW, restE, restX lanes
 	a := archsimd.BroadcastFloat32x8(step)
-	for i := 0; i < len(w); i += width {
-		v, t, y := block(w, i, &restW), block(e, i, &restE), block(x, i, &restX)
+	i := 0
+	for ; i <= n-width; i += width {
+		v, t, y := (*lanes)(w[i:]), (*lanes)(e[i:]), (*lanes)(x[i:])
 		v0 := y0(v).Add(a.Mul(y0(t)))
 		v1 := y1(v).Add(a.Mul(y1(t)))
 		v2 := y2(v).Add(a.Mul(y2(t)))
@@ -66,64 +77,147 @@ func (avx2) Step(w, e []float32, step float32, x []float32) float32 {
 		s2 = s2.Add(v2.Mul(y2(y)))
 		s3 = s3.Add(v3.Mul(y3(y)))
 	}
-	unblock(w, &restW)
-	return join256(s0, s1, s2, s3)
+	if i == n {
+		return join256(s0, s1, s2, s3)
+	}
+	l := spill256(s0, s1, s2, s3)
+	l.step(w[i:], e[i:], first256(a), x[i:])
+	return l.sum()
 }
 
 func (avx2) Follow(slow, w []float32, rate float32) {
-	w = w[:len(slow)]
+	n := len(slow)
+	w = w[:n]
 	r := archsimd.BroadcastFloat32x8(rate)
 	i := 0
-	for ; i+8 <= len(slow); i += 8 {
-		s := archsimd.LoadFloat32x8Slice(slow[i:])
-		s.Add(r.Mul(archsimd.LoadFloat32x8Slice(w[i:]).Sub(s))).StoreSlice(slow[i:])
+	for ; i <= n-width; i += width {
+		s, v := (*lanes)(slow[i:]), (*lanes)(w[i:])
+		s0, s1, s2, s3 := y0(s), y1(s), y2(s), y3(s)
+		put256(s, s0.Add(r.Mul(y0(v).Sub(s0))), s1.Add(r.Mul(y1(v).Sub(s1))),
+			s2.Add(r.Mul(y2(v).Sub(s2))), s3.Add(r.Mul(y3(v).Sub(s3))))
 	}
+	rest := first256(r)
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Follow(slow[i:], w[i:], rate)
+	Plain{}.Follow(slow[i:], w[i:], rest)
 }
 
 func (avx2) Add(y []float32, gain float32, x []float32) {
-	x = x[:len(y)]
+	n := len(y)
+	x = x[:n]
 	g := archsimd.BroadcastFloat32x8(gain)
 	i := 0
-	for ; i+8 <= len(y); i += 8 {
-		archsimd.LoadFloat32x8Slice(y[i:]).Add(g.Mul(archsimd.LoadFloat32x8Slice(x[i:]))).StoreSlice(y[i:])
+	for ; i <= n-width; i += width {
+		a, b := (*lanes)(y[i:]), (*lanes)(x[i:])
+		put256(a, y0(a).Add(g.Mul(y0(b))), y1(a).Add(g.Mul(y1(b))), y2(a).Add(g.Mul(y2(b))), y3(a).Add(g.Mul(y3(b))))
+	}
+	rest := first256(g)
+	archsimd.ClearAVXUpperBits()
+	Plain{}.Add(y[i:], rest, x[i:])
+}
+
+// Mix holds an input of up to 32 cells in four registers. A permutation picks
+// from one of them, and from a wrong one too; what it picks from the second is
+// the first's and the second's bits together by exclusive or, and so on, so that
+// the registers up to the right one add up to the right bits.
+func (avx2) Mix(p []float32, fan int, from []uint32, weight, x []float32) {
+	if len(x) > width {
+		Plain{}.Mix(p, fan, from, weight, x)
+		return
+	}
+	var in lanes
+	copy(in[:], x)
+	x0, x1, x2, x3 := y0(&in).AsInt32x8(), y1(&in).AsInt32x8(), y2(&in).AsInt32x8(), y3(&in).AsInt32x8()
+	x3, x2, x1 = x3.Xor(x2), x2.Xor(x1), x1.Xor(x0)
+	b1, b2, b3 := archsimd.BroadcastInt32x8(7), archsimd.BroadcastInt32x8(15), archsimd.BroadcastInt32x8(23)
+	whole := len(p) &^ (patch - 1)
+	at := 0
+	for i := 0; i < whole; i += patch {
+		out := (*[patch]float32)(p[i:])
+		var low, high ymm
+		for range fan {
+			f, w := (*[patch]uint32)(from[at:]), (*[patch]float32)(weight[at:])
+			k := archsimd.LoadUint32x8((*[8]uint32)(f[0:]))
+			h := k.AsInt32x8()
+			pick := x0.Permute(k).Xor(x1.Permute(k).And(h.Greater(b1).ToInt32x8()))
+			pick = pick.Xor(x2.Permute(k).And(h.Greater(b2).ToInt32x8())).Xor(x3.Permute(k).And(h.Greater(b3).ToInt32x8()))
+			low = low.Add(archsimd.LoadFloat32x8((*[8]float32)(w[0:])).Mul(pick.AsFloat32x8()))
+			k = archsimd.LoadUint32x8((*[8]uint32)(f[8:]))
+			h = k.AsInt32x8()
+			pick = x0.Permute(k).Xor(x1.Permute(k).And(h.Greater(b1).ToInt32x8()))
+			pick = pick.Xor(x2.Permute(k).And(h.Greater(b2).ToInt32x8())).Xor(x3.Permute(k).And(h.Greater(b3).ToInt32x8()))
+			high = high.Add(archsimd.LoadFloat32x8((*[8]float32)(w[8:])).Mul(pick.AsFloat32x8()))
+			at += patch
+		}
+		low.Store((*[8]float32)(out[0:]))
+		high.Store((*[8]float32)(out[8:]))
 	}
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Add(y[i:], gain, x[i:])
+	Plain{}.Mix(p[whole:], fan, from[at:], weight[at:], x)
 }
 
 func (avx2) Sum(p []float32) float32 {
+	n := len(p)
 	var s0, s1, s2, s3 ymm
-	var rest lanes
-	for i := 0; i < len(p); i += width {
-		x := block(p, i, &rest)
+	i := 0
+	for ; i <= n-width; i += width {
+		x := (*lanes)(p[i:])
 		s0, s1, s2, s3 = s0.Add(y0(x)), s1.Add(y1(x)), s2.Add(y2(x)), s3.Add(y3(x))
 	}
-	return join256(s0, s1, s2, s3)
+	if i == n {
+		return join256(s0, s1, s2, s3)
+	}
+	l := spill256(s0, s1, s2, s3)
+	l.add(p[i:])
+	return l.sum()
 }
 
-func (avx2) Shift(q, p []float32, shift, scale float32) {
-	p = p[:len(q)]
-	m, s := archsimd.BroadcastFloat32x8(shift), archsimd.BroadcastFloat32x8(scale)
+func (avx2) Centre(q, p []float32, shift float32) float32 {
+	n := len(q)
+	p = p[:n]
+	var s0, s1, s2, s3 ymm
+	m := archsimd.BroadcastFloat32x8(shift)
 	i := 0
-	for ; i+8 <= len(q); i += 8 {
-		archsimd.LoadFloat32x8Slice(p[i:]).Sub(m).Mul(s).StoreSlice(q[i:])
+	for ; i <= n-width; i += width {
+		x := (*lanes)(p[i:])
+		x0, x1, x2, x3 := y0(x).Sub(m), y1(x).Sub(m), y2(x).Sub(m), y3(x).Sub(m)
+		put256((*lanes)(q[i:]), x0, x1, x2, x3)
+		s0, s1, s2, s3 = s0.Add(x0.Mul(x0)), s1.Add(x1.Mul(x1)), s2.Add(x2.Mul(x2)), s3.Add(x3.Mul(x3))
 	}
+	if i == n {
+		return join256(s0, s1, s2, s3)
+	}
+	l := spill256(s0, s1, s2, s3)
+	l.centre(q[i:], p[i:], first256(m))
+	return l.sum()
+}
+
+func (avx2) Scale(q, p []float32, scale float32) {
+	n := len(q)
+	p = p[:n]
+	s := archsimd.BroadcastFloat32x8(scale)
+	i := 0
+	for ; i <= n-width; i += width {
+		x := (*lanes)(p[i:])
+		put256((*lanes)(q[i:]), y0(x).Mul(s), y1(x).Mul(s), y2(x).Mul(s), y3(x).Mul(s))
+	}
+	rest := first256(s)
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Shift(q[i:], p[i:], shift, scale)
+	Plain{}.Scale(q[i:], p[i:], rest)
 }
 
 func (avx2) Rectify(y, q []float32, leak float32) {
-	y = y[:len(q)]
+	n := len(q)
+	y = y[:n]
 	a := archsimd.BroadcastFloat32x8(leak)
 	i := 0
-	for ; i+8 <= len(q); i += 8 {
-		x := archsimd.LoadFloat32x8Slice(q[i:])
-		x.Max(a.Mul(x)).StoreSlice(y[i:])
+	for ; i <= n-width; i += width {
+		x := (*lanes)(q[i:])
+		x0, x1, x2, x3 := y0(x), y1(x), y2(x), y3(x)
+		put256((*lanes)(y[i:]), x0.Max(a.Mul(x0)), x1.Max(a.Mul(x1)), x2.Max(a.Mul(x2)), x3.Max(a.Mul(x3)))
 	}
+	rest := first256(a)
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Rectify(y[i:], q[i:], leak)
+	Plain{}.Rectify(y[i:], q[i:], rest)
 }
 
 // y0 to y3 load the four quarters of a block.
@@ -137,6 +231,18 @@ func put256(b *lanes, x0, x1, x2, x3 ymm) {
 	x1.Store((*[8]float32)(b[8:16]))
 	x2.Store((*[8]float32)(b[16:24]))
 	x3.Store((*[8]float32)(b[24:32]))
+}
+
+// first256 takes a constant back out of its vector. What is left after the blocks
+// takes it from there, for a scalar that lives through the loop would be spilled
+// and reloaded in it by an instruction of the old kind, which is slow among these.
+func first256(x ymm) float32 { return x.GetLo().GetElem(0) }
+
+// spill256 hands the partial sums to plain code.
+func spill256(s0, s1, s2, s3 ymm) (l lanes) {
+	put256(&l, s0, s1, s2, s3)
+	archsimd.ClearAVXUpperBits()
+	return l
 }
 
 // join256 adds up 32 lanes in the fixed order.

@@ -12,128 +12,184 @@ type zmm = archsimd.Float32x16
 func (avx512) Name() string { return "avx512" }
 
 func (avx512) Dot(a, b []float32) float32 {
-	b = b[:len(a)]
+	n := len(a)
+	b = b[:n]
 	var s0, s1 zmm
-	var restA, restB lanes
-	for i := 0; i < len(a); i += width {
-		x, y := block(a, i, &restA), block(b, i, &restB)
+	i := 0
+	for ; i <= n-width; i += width {
+		x, y := (*lanes)(a[i:]), (*lanes)(b[i:])
 		s0 = s0.Add(z0(x).Mul(z0(y)))
 		s1 = s1.Add(z1(x).Mul(z1(y)))
 	}
-	return join512(s0, s1)
+	if i == n {
+		return join512(s0, s1)
+	}
+	l := spill512(s0, s1)
+	l.dot(a[i:], b[i:])
+	return l.sum()
 }
 
 func (avx512) Trace(e []float32, decay, gain float32, x []float32) float32 {
-	x = x[:len(e)]
+	n := len(e)
+	x = x[:n]
 	var s0, s1 zmm
-	var restE, restX lanes
 	c, g := archsimd.BroadcastFloat32x16(decay), archsimd.BroadcastFloat32x16(gain)
 	sign := archsimd.BroadcastUint32x16(1 << 31)
-	for i := 0; i < len(e); i += width {
-		t, y := block(e, i, &restE), block(x, i, &restX)
+	i := 0
+	for ; i <= n-width; i += width {
+		t, y := (*lanes)(e[i:]), (*lanes)(x[i:])
 		t0 := c.Mul(z0(t)).Add(g.Mul(z0(y)))
 		t1 := c.Mul(z1(t)).Add(g.Mul(z1(y)))
 		put512(t, t0, t1)
 		s0 = s0.Add(t0.AsUint32x16().AndNot(sign).AsFloat32x16())
 		s1 = s1.Add(t1.AsUint32x16().AndNot(sign).AsFloat32x16())
 	}
-	unblock(e, &restE)
-	return join512(s0, s1)
+	if i == n {
+		return join512(s0, s1)
+	}
+	l := spill512(s0, s1)
+	l.trace(e[i:], first512(c), first512(g), x[i:])
+	return l.sum()
 }
 
 func (avx512) Step(w, e []float32, step float32, x []float32) float32 {
-	e, x = e[:len(w)], x[:len(w)]
+	n := len(w)
+	e, x = e[:n], x[:n]
 	var s0, s1 zmm
-	var restW, restE, restX lanes
 	a := archsimd.BroadcastFloat32x16(step)
-	for i := 0; i < len(w); i += width {
-		v, t, y := block(w, i, &restW), block(e, i, &restE), block(x, i, &restX)
+	i := 0
+	for ; i <= n-width; i += width {
+		v, t, y := (*lanes)(w[i:]), (*lanes)(e[i:]), (*lanes)(x[i:])
 		v0 := z0(v).Add(a.Mul(z0(t)))
 		v1 := z1(v).Add(a.Mul(z1(t)))
 		put512(v, v0, v1)
 		s0 = s0.Add(v0.Mul(z0(y)))
 		s1 = s1.Add(v1.Mul(z1(y)))
 	}
-	unblock(w, &restW)
-	return join512(s0, s1)
+	if i == n {
+		return join512(s0, s1)
+	}
+	l := spill512(s0, s1)
+	l.step(w[i:], e[i:], first512(a), x[i:])
+	return l.sum()
 }
 
 func (avx512) Follow(slow, w []float32, rate float32) {
-	w = w[:len(slow)]
+	n := len(slow)
+	w = w[:n]
 	r := archsimd.BroadcastFloat32x16(rate)
 	i := 0
-	for ; i+16 <= len(slow); i += 16 {
-		s := archsimd.LoadFloat32x16Slice(slow[i:])
-		s.Add(r.Mul(archsimd.LoadFloat32x16Slice(w[i:]).Sub(s))).StoreSlice(slow[i:])
+	for ; i <= n-width; i += width {
+		s, v := (*lanes)(slow[i:]), (*lanes)(w[i:])
+		s0, s1 := z0(s), z1(s)
+		put512(s, s0.Add(r.Mul(z0(v).Sub(s0))), s1.Add(r.Mul(z1(v).Sub(s1))))
 	}
+	rest := first512(r)
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Follow(slow[i:], w[i:], rate)
+	Plain{}.Follow(slow[i:], w[i:], rest)
 }
 
 func (avx512) Add(y []float32, gain float32, x []float32) {
-	x = x[:len(y)]
+	n := len(y)
+	x = x[:n]
 	g := archsimd.BroadcastFloat32x16(gain)
 	i := 0
-	for ; i+16 <= len(y); i += 16 {
-		archsimd.LoadFloat32x16Slice(y[i:]).Add(g.Mul(archsimd.LoadFloat32x16Slice(x[i:]))).StoreSlice(y[i:])
+	for ; i <= n-width; i += width {
+		a, b := (*lanes)(y[i:]), (*lanes)(x[i:])
+		put512(a, z0(a).Add(g.Mul(z0(b))), z1(a).Add(g.Mul(z1(b))))
 	}
+	rest := first512(g)
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Add(y[i:], gain, x[i:])
+	Plain{}.Add(y[i:], rest, x[i:])
 }
 
 // Mix holds an input of up to 32 cells in two registers and picks from them.
-func (avx512) Mix(p []float32, from []uint16, weight, x []float32) {
-	n := len(p)
-	if len(x) > width || n%16 != 0 {
-		Plain{}.Mix(p, from, weight, x)
+func (avx512) Mix(p []float32, fan int, from []uint32, weight, x []float32) {
+	if len(x) > width {
+		Plain{}.Mix(p, fan, from, weight, x)
 		return
 	}
-	var rest lanes
-	copy(rest[:], x)
-	x0, x1 := z0(&rest), z1(&rest)
-	weight = weight[:len(from)]
-	for i := 0; i < n; i += 16 {
+	var in lanes
+	copy(in[:], x)
+	x0, x1 := z0(&in), z1(&in)
+	whole := len(p) &^ (patch - 1)
+	at := 0
+	for i := 0; i < whole; i += patch {
 		var s zmm
-		for j := i; j < len(from); j += n {
-			f := archsimd.LoadUint16x16Slice(from[j:]).ExtendToUint32()
-			s = s.Add(archsimd.LoadFloat32x16Slice(weight[j:]).Mul(x0.ConcatPermute(x1, f)))
+		for range fan {
+			f := archsimd.LoadUint32x16((*[patch]uint32)(from[at:]))
+			s = s.Add(archsimd.LoadFloat32x16((*[patch]float32)(weight[at:])).Mul(x0.ConcatPermute(x1, f)))
+			at += patch
 		}
-		s.StoreSlice(p[i:])
+		s.Store((*[patch]float32)(p[i:]))
 	}
 	archsimd.ClearAVXUpperBits()
+	Plain{}.Mix(p[whole:], fan, from[at:], weight[at:], x)
 }
 
 func (avx512) Sum(p []float32) float32 {
+	n := len(p)
 	var s0, s1 zmm
-	var rest lanes
-	for i := 0; i < len(p); i += width {
-		x := block(p, i, &rest)
+	i := 0
+	for ; i <= n-width; i += width {
+		x := (*lanes)(p[i:])
 		s0, s1 = s0.Add(z0(x)), s1.Add(z1(x))
 	}
-	return join512(s0, s1)
+	if i == n {
+		return join512(s0, s1)
+	}
+	l := spill512(s0, s1)
+	l.add(p[i:])
+	return l.sum()
 }
 
-func (avx512) Shift(q, p []float32, shift, scale float32) {
-	p = p[:len(q)]
-	m, s := archsimd.BroadcastFloat32x16(shift), archsimd.BroadcastFloat32x16(scale)
+func (avx512) Centre(q, p []float32, shift float32) float32 {
+	n := len(q)
+	p = p[:n]
+	var s0, s1 zmm
+	m := archsimd.BroadcastFloat32x16(shift)
 	i := 0
-	for ; i+16 <= len(q); i += 16 {
-		archsimd.LoadFloat32x16Slice(p[i:]).Sub(m).Mul(s).StoreSlice(q[i:])
+	for ; i <= n-width; i += width {
+		x := (*lanes)(p[i:])
+		x0, x1 := z0(x).Sub(m), z1(x).Sub(m)
+		put512((*lanes)(q[i:]), x0, x1)
+		s0, s1 = s0.Add(x0.Mul(x0)), s1.Add(x1.Mul(x1))
 	}
+	if i == n {
+		return join512(s0, s1)
+	}
+	l := spill512(s0, s1)
+	l.centre(q[i:], p[i:], first512(m))
+	return l.sum()
+}
+
+func (avx512) Scale(q, p []float32, scale float32) {
+	n := len(q)
+	p = p[:n]
+	s := archsimd.BroadcastFloat32x16(scale)
+	i := 0
+	for ; i <= n-width; i += width {
+		x := (*lanes)(p[i:])
+		put512((*lanes)(q[i:]), z0(x).Mul(s), z1(x).Mul(s))
+	}
+	rest := first512(s)
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Shift(q[i:], p[i:], shift, scale)
+	Plain{}.Scale(q[i:], p[i:], rest)
 }
 
 func (avx512) Rectify(y, q []float32, leak float32) {
-	y = y[:len(q)]
+	n := len(q)
+	y = y[:n]
 	a := archsimd.BroadcastFloat32x16(leak)
 	i := 0
-	for ; i+16 <= len(q); i += 16 {
-		x := archsimd.LoadFloat32x16Slice(q[i:])
-		x.Max(a.Mul(x)).StoreSlice(y[i:])
+	for ; i <= n-width; i += width {
+		x := (*lanes)(q[i:])
+		x0, x1 := z0(x), z1(x)
+		put512((*lanes)(y[i:]), x0.Max(a.Mul(x0)), x1.Max(a.Mul(x1)))
 	}
+	rest := first512(a)
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Rectify(y[i:], q[i:], leak)
+	Plain{}.Rectify(y[i:], q[i:], rest)
 }
 
 // z0 and z1 load the two halves of a block.
@@ -143,6 +199,18 @@ func z1(b *lanes) zmm { return archsimd.LoadFloat32x16((*[16]float32)(b[16:32]))
 func put512(b *lanes, x0, x1 zmm) {
 	x0.Store((*[16]float32)(b[0:16]))
 	x1.Store((*[16]float32)(b[16:32]))
+}
+
+// first512 takes a constant back out of its vector. What is left after the blocks
+// takes it from there, for a scalar that lives through the loop would be spilled
+// and reloaded in it by an instruction of the old kind, which is slow among these.
+func first512(x zmm) float32 { return x.GetLo().GetLo().GetElem(0) }
+
+// spill512 hands the partial sums to plain code.
+func spill512(s0, s1 zmm) (l lanes) {
+	put512(&l, s0, s1)
+	archsimd.ClearAVXUpperBits()
+	return l
 }
 
 // join512 adds up 32 lanes in the fixed order.

@@ -15,11 +15,11 @@ func (Plain) Name() string { return "plain" }
 func (Plain) Dot(a, b []float32) float32 {
 	n := len(a)
 	b = b[:n]
+	end := whole(n)
 	var l lanes
 	for g := 0; g < width; g += group {
 		var s0, s1, s2, s3, s4, s5, s6, s7 float32
-		i := g
-		for ; i+group <= n; i += width {
+		for i := g; i < end; i += width {
 			x, y := (*[group]float32)(a[i:]), (*[group]float32)(b[i:])
 			s0 += float32(x[0] * y[0])
 			s1 += float32(x[1] * y[1])
@@ -31,10 +31,8 @@ func (Plain) Dot(a, b []float32) float32 {
 			s7 += float32(x[7] * y[7])
 		}
 		l.set(g, s0, s1, s2, s3, s4, s5, s6, s7)
-		for j := i; j < min(i+group, n); j++ {
-			l[g+j-i] += float32(a[j] * b[j])
-		}
 	}
+	l.dot(a[end:], b[end:])
 	return l.sum()
 }
 
@@ -42,11 +40,11 @@ func (Plain) Dot(a, b []float32) float32 {
 func (Plain) Trace(e []float32, decay, gain float32, x []float32) float32 {
 	n := len(e)
 	x = x[:n]
+	end := whole(n)
 	var l lanes
 	for g := 0; g < width; g += group {
 		var s0, s1, s2, s3, s4, s5, s6, s7 float32
-		i := g
-		for ; i+group <= n; i += width {
+		for i := g; i < end; i += width {
 			t, y := (*[group]float32)(e[i:]), (*[group]float32)(x[i:])
 			t[0] = float32(decay*t[0]) + float32(gain*y[0])
 			t[1] = float32(decay*t[1]) + float32(gain*y[1])
@@ -66,11 +64,8 @@ func (Plain) Trace(e []float32, decay, gain float32, x []float32) float32 {
 			s7 += abs(t[7])
 		}
 		l.set(g, s0, s1, s2, s3, s4, s5, s6, s7)
-		for j := i; j < min(i+group, n); j++ {
-			e[j] = float32(decay*e[j]) + float32(gain*x[j])
-			l[g+j-i] += abs(e[j])
-		}
 	}
+	l.trace(e[end:], decay, gain, x[end:])
 	return l.sum()
 }
 
@@ -78,11 +73,11 @@ func (Plain) Trace(e []float32, decay, gain float32, x []float32) float32 {
 func (Plain) Step(w, e []float32, step float32, x []float32) float32 {
 	n := len(w)
 	e, x = e[:n], x[:n]
+	end := whole(n)
 	var l lanes
 	for g := 0; g < width; g += group {
 		var s0, s1, s2, s3, s4, s5, s6, s7 float32
-		i := g
-		for ; i+group <= n; i += width {
+		for i := g; i < end; i += width {
 			v, t, y := (*[group]float32)(w[i:]), (*[group]float32)(e[i:]), (*[group]float32)(x[i:])
 			v[0] += float32(step * t[0])
 			v[1] += float32(step * t[1])
@@ -102,11 +97,8 @@ func (Plain) Step(w, e []float32, step float32, x []float32) float32 {
 			s7 += float32(v[7] * y[7])
 		}
 		l.set(g, s0, s1, s2, s3, s4, s5, s6, s7)
-		for j := i; j < min(i+group, n); j++ {
-			w[j] += float32(step * e[j])
-			l[g+j-i] += float32(w[j] * x[j])
-		}
 	}
+	l.step(w[end:], e[end:], step, x[end:])
 	return l.sum()
 }
 
@@ -128,47 +120,49 @@ func (Plain) Add(y []float32, gain float32, x []float32) {
 
 // Mix implements Kernel. It takes four inputs of each cell at a time, and reads
 // an input of up to 256 cells from a table that needs no bounds check.
-func (Plain) Mix(p []float32, from []uint16, weight, x []float32) {
-	n := len(p)
-	clear(p)
-	j := 0
+func (Plain) Mix(p []float32, fan int, from []uint32, weight, x []float32) {
+	var table [tableSize]float32
+	fours := 0
 	if len(x) <= tableSize {
-		var table [tableSize]float32
 		copy(table[:], x)
-		for ; j+4*n <= len(from); j += 4 * n {
-			mix4(p, from[j:], weight[j:], &table)
-		}
+		fours = fan / 4
 	}
-	for ; j < len(from); j += n {
-		f, w := from[j:j+n], weight[j:j+n]
-		for i := range p {
-			p[i] += float32(w[i] * x[f[i]])
+	for i := 0; i < len(p); i += patch {
+		var s [patch]float32
+		for range fours {
+			mix4(&s, (*[4 * patch]uint32)(from), (*[4 * patch]float32)(weight), &table)
+			from, weight = from[4*patch:], weight[4*patch:]
 		}
+		for range fan - 4*fours {
+			f, w := (*[patch]uint32)(from), (*[patch]float32)(weight)
+			for k := range s {
+				s[k] += float32(w[k] * x[f[k]])
+			}
+			from, weight = from[patch:], weight[patch:]
+		}
+		copy(p[i:], s[:])
 	}
 }
 
 const tableSize = 256
 
-func mix4(p []float32, from []uint16, weight []float32, x *[tableSize]float32) {
-	n := len(p)
-	f0, f1, f2, f3 := from[:n], from[n:][:n], from[2*n:][:n], from[3*n:][:n]
-	w0, w1, w2, w3 := weight[:n], weight[n:][:n], weight[2*n:][:n], weight[3*n:][:n]
+func mix4(p *[patch]float32, from *[4 * patch]uint32, weight *[4 * patch]float32, x *[tableSize]float32) {
 	for i := range p {
-		s := p[i] + float32(w0[i]*x[uint8(f0[i])])
-		s += float32(w1[i] * x[uint8(f1[i])])
-		s += float32(w2[i] * x[uint8(f2[i])])
-		p[i] = s + float32(w3[i]*x[uint8(f3[i])])
+		s := p[i] + float32(weight[i]*x[uint8(from[i])])
+		s += float32(weight[patch+i] * x[uint8(from[patch+i])])
+		s += float32(weight[2*patch+i] * x[uint8(from[2*patch+i])])
+		p[i] = s + float32(weight[3*patch+i]*x[uint8(from[3*patch+i])])
 	}
 }
 
 // Sum implements Kernel.
 func (Plain) Sum(p []float32) float32 {
-	var l lanes
 	n := len(p)
+	end := whole(n)
+	var l lanes
 	for g := 0; g < width; g += group {
 		var s0, s1, s2, s3, s4, s5, s6, s7 float32
-		i := g
-		for ; i+group <= n; i += width {
+		for i := g; i < end; i += width {
 			x := (*[group]float32)(p[i:])
 			s0 += x[0]
 			s1 += x[1]
@@ -180,18 +174,49 @@ func (Plain) Sum(p []float32) float32 {
 			s7 += x[7]
 		}
 		l.set(g, s0, s1, s2, s3, s4, s5, s6, s7)
-		for j := i; j < min(i+group, n); j++ {
-			l[g+j-i] += p[j]
-		}
 	}
+	l.add(p[end:])
 	return l.sum()
 }
 
-// Shift implements Kernel.
-func (Plain) Shift(q, p []float32, shift, scale float32) {
+// Centre implements Kernel.
+func (Plain) Centre(q, p []float32, shift float32) float32 {
+	n := len(q)
+	p = p[:n]
+	end := whole(n)
+	var l lanes
+	for g := 0; g < width; g += group {
+		var s0, s1, s2, s3, s4, s5, s6, s7 float32
+		for i := g; i < end; i += width {
+			x, y := (*[group]float32)(p[i:]), (*[group]float32)(q[i:])
+			y[0] = x[0] - shift
+			y[1] = x[1] - shift
+			y[2] = x[2] - shift
+			y[3] = x[3] - shift
+			y[4] = x[4] - shift
+			y[5] = x[5] - shift
+			y[6] = x[6] - shift
+			y[7] = x[7] - shift
+			s0 += float32(y[0] * y[0])
+			s1 += float32(y[1] * y[1])
+			s2 += float32(y[2] * y[2])
+			s3 += float32(y[3] * y[3])
+			s4 += float32(y[4] * y[4])
+			s5 += float32(y[5] * y[5])
+			s6 += float32(y[6] * y[6])
+			s7 += float32(y[7] * y[7])
+		}
+		l.set(g, s0, s1, s2, s3, s4, s5, s6, s7)
+	}
+	l.centre(q[end:], p[end:], shift)
+	return l.sum()
+}
+
+// Scale implements Kernel.
+func (Plain) Scale(q, p []float32, scale float32) {
 	p = p[:len(q)]
 	for i, x := range p {
-		q[i] = (x - shift) * scale
+		q[i] = x * scale
 	}
 }
 

@@ -44,9 +44,9 @@ func operations(n int, r *rand.Rand) map[string]func(Kernel) []float32 {
 	a, b, c := random(n), random(n), random(n)
 	g, h := random(1)[0], random(1)[0]
 	inputs, fan := 1+r.IntN(50), 1+r.IntN(6)
-	x, w, from := random(inputs), random(n*fan), make([]uint16, n*fan)
+	x, w, from := random(inputs), random(Pad(n)*fan), make([]uint32, Pad(n)*fan)
 	for i := range from {
-		from[i] = uint16(r.IntN(inputs))
+		from[i] = uint32(r.IntN(inputs))
 	}
 	return map[string]func(Kernel) []float32{
 		"Dot": func(k Kernel) []float32 { return []float32{k.Dot(a, b)} },
@@ -60,9 +60,10 @@ func operations(n int, r *rand.Rand) map[string]func(Kernel) []float32 {
 		},
 		"Follow":  func(k Kernel) []float32 { s := slices.Clone(a); k.Follow(s, b, g); return s },
 		"Add":     func(k Kernel) []float32 { y := slices.Clone(a); k.Add(y, g, b); return y },
-		"Mix":     func(k Kernel) []float32 { p := make([]float32, n); k.Mix(p, from, w, x); return p },
+		"Mix":     func(k Kernel) []float32 { p := make([]float32, n); k.Mix(p, fan, from, w, x); return p },
 		"Sum":     func(k Kernel) []float32 { return []float32{k.Sum(a)} },
-		"Shift":   func(k Kernel) []float32 { q := make([]float32, n); k.Shift(q, a, g, h); return q },
+		"Centre":  func(k Kernel) []float32 { q := make([]float32, n); return append(q, k.Centre(q, a, g)) },
+		"Scale":   func(k Kernel) []float32 { q := make([]float32, n); k.Scale(q, a, g); return q },
 		"Rectify": func(k Kernel) []float32 { y := make([]float32, n); k.Rectify(y, a, 0.01); return y },
 	}
 }
@@ -97,9 +98,9 @@ func BenchmarkKernels(b *testing.B) {
 		return v
 	}
 	x, y, z, in, weight := random(n), random(n), random(n), random(25), random(4*n)
-	from := make([]uint16, 4*n)
+	from := make([]uint32, 4*n)
 	for i := range from {
-		from[i] = uint16(r.IntN(25))
+		from[i] = uint32(r.IntN(25))
 	}
 	for _, k := range Kernels() {
 		for _, f := range []struct {
@@ -111,9 +112,10 @@ func BenchmarkKernels(b *testing.B) {
 			{"Step", func() { k.Step(x, y, 1e-9, z) }},
 			{"Follow", func() { k.Follow(x, y, 1e-3) }},
 			{"Add", func() { k.Add(x, 1e-9, y) }},
-			{"Mix", func() { k.Mix(x, from, weight, in) }},
+			{"Mix", func() { k.Mix(x, 4, from, weight, in) }},
 			{"Sum", func() { k.Sum(x) }},
-			{"Shift", func() { k.Shift(x, y, 1, 2) }},
+			{"Centre", func() { k.Centre(x, y, 1) }},
+			{"Scale", func() { k.Scale(x, y, 2) }},
 			{"Rectify", func() { k.Rectify(x, y, 0.01) }},
 		} {
 			b.Run(f.name+"/"+k.Name(), func(b *testing.B) {

@@ -29,15 +29,16 @@ func TestExpansion(t *testing.T) {
 	uses := make([]int, inputs)
 	squares := 0.0
 	for cell := range cells {
-		var seen []uint16
+		var seen []uint32
 		for j := range fan {
-			from := e.from[j*cells+cell]
+			from := e.from[place(cell, j, fan)]
 			if slices.Contains(seen, from) {
 				t.Fatalf("cell %d has input %d twice", cell, from)
 			}
 			seen = append(seen, from)
 			uses[from]++
-			squares += float64(e.weight[j*cells+cell]) * float64(e.weight[j*cells+cell])
+			w := float64(e.weight[place(cell, j, fan)])
+			squares += w * w
 		}
 	}
 	for i, n := range uses {

@@ -33,12 +33,13 @@ func (e *Expansion) wire(g *genomes.Pathway, input Map, birth *stream.Stream) {
 		for j := range g.Inputs {
 			pick := j + birth.IntN(near-j) // Fisher & Yates: distinct inputs
 			deck[j], deck[pick] = deck[pick], deck[j]
-			e.from[j*g.Cells+cell] = deck[j]
+			synapse := place(cell, j, e.fan)
+			e.from[synapse] = uint32(deck[j])
 			weight := g.Weight
 			if g.Sign != "excitatory" {
 				weight = birth.Uniform(-half, half)
 			}
-			e.weight[j*g.Cells+cell] = float32(weight)
+			e.weight[synapse] = float32(weight)
 		}
 	}
 }
