@@ -21,13 +21,15 @@ var graftable = []struct {
 	{"cortex", []string{"cortex.", "afferents.", "pathway."}},
 	{"striatum", []string{"striatum.", "afferents.", "pathway."}},
 	{"cerebellum", []string{"cerebellum."}},
+	{"brainstem", []string{"brainstem"}},
 }
 
 // Graft puts an area of another brain, as Save gave it, into this one. The
 // other must be of the same genome and body. A cerebellum brings its own
 // granule cells, so it may be of another seed; cortex and striatum read
 // pathways that they share, and on cells wired by another seed their weights
-// would mean nothing (gate PS-4). What differs is said and nothing changed.
+// would mean nothing (gate PS-4). Of a brainstem only its innate adjustable
+// parameters can differ. What differs is said and nothing changed.
 func (b *Brain) Graft(area string, file *safetensors.File) error {
 	i := slices.IndexFunc(graftable[:], func(g struct {
 		area     string
@@ -60,6 +62,9 @@ func (b *Brain) Graft(area string, file *safetensors.File) error {
 			return err
 		}
 		return nil
+	}
+	if area == "brainstem" {
+		return b.transplant(area, graftable[i].prefixes, file)
 	}
 	if seed := strconv.FormatUint(b.seed, 10); file.Metadata["brain.seed"] != seed {
 		return fmt.Errorf("graft of %s: found cells wired by seed %s; allowed %s, since weights mean nothing on other cells", area, file.Metadata["brain.seed"], seed)
@@ -95,6 +100,9 @@ func (b *Brain) transplant(area string, prefixes []string, file *safetensors.Fil
 	}
 	for k := range own {
 		own[k].Fill(found[k])
+	}
+	if err := b.midbrain.restore(); err != nil {
+		return fmt.Errorf("graft of %s: %w", area, err)
 	}
 	b.sleep()
 	if b.awake {

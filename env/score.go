@@ -31,6 +31,7 @@ type cost struct {
 // ending is one end of the world file: exactly one of touch, asleep and value is set.
 type ending struct {
 	name          string
+	loser         int // animal, or -1
 	touch, asleep int // part, or -1
 	value         *float64
 	low, high     float64
@@ -64,7 +65,7 @@ func (e *Env) judge() Outcome {
 		}
 	}
 	if out.Terminated {
-		e.announce(r.ended)
+		e.announce(r)
 	}
 	out.Truncated = e.world.Limit > 0 && e.tick >= e.world.Limit
 	return out
@@ -78,6 +79,21 @@ func (r *rules) ended(name string) bool {
 		}
 	}
 	return false
+}
+
+// bout is how the episode's end came out for an animal: won, lost or neither.
+func (r *rules) bout(animal int) string {
+	out := ""
+	for i := range r.ends {
+		switch loser := r.ends[i].loser; {
+		case !r.held[i] || loser < 0:
+		case loser == animal:
+			return "lost"
+		default:
+			out = "won"
+		}
+	}
+	return out
 }
 
 func (t *term) worth() float64 {
@@ -150,7 +166,12 @@ func compileRules(w *worlds.World, animals []animal) (rules, error) {
 }
 
 func compileEnd(f *worlds.End, animals []animal) (ending, error) {
-	end := ending{name: f.Name, touch: -1, asleep: -1, score: f.Score}
+	end := ending{name: f.Name, loser: -1, touch: -1, asleep: -1, score: f.Score}
+	for i := range animals {
+		if f.Loser == animals[i].file.Name {
+			end.loser = i
+		}
+	}
 	var err error
 	switch {
 	case f.Touch != "":

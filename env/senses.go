@@ -22,7 +22,8 @@ type probe struct {
 	eye          *eye
 	part         int // of a fan
 	end          string
-	at           int // first entry in the vector
+	bout         string // won or lost
+	at           int    // first entry in the vector
 	gain, offset float64
 }
 
@@ -52,12 +53,13 @@ func (e *Env) feel(a *animal) {
 }
 
 // announce sets the senses that feel how the episode ends.
-func (e *Env) announce(held func(end string) bool) {
+func (e *Env) announce(r *rules) {
 	for i := range e.animals {
 		a := &e.animals[i]
 		for _, o := range [2]*organ{&a.senses, &a.interoception} {
 			for k := range o.probes {
-				if p := &o.probes[k]; p.end != "" && held(p.end) {
+				p := &o.probes[k]
+				if p.end != "" && r.ended(p.end) || p.bout != "" && p.bout == r.bout(i) {
 					o.values[p.at] = p.gain + p.offset
 				}
 			}
@@ -106,6 +108,9 @@ func (e *Env) aim(p *probe, a *animal, s *worlds.Sense, parts map[string]int) er
 	switch s.Measure {
 	case "end":
 		p.end = s.Of
+		return nil
+	case "won", "lost":
+		p.bout = s.Measure
 		return nil
 	case "signal":
 		if e.world.Trials == nil { // silence

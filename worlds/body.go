@@ -108,7 +108,7 @@ type Thruster struct {
 // Sense is one entry, or for fans several entries, of a sense vector: value = gain * measure + offset.
 type Sense struct {
 	Name    string  `yaml:"name" format:"name" doc:"unique in the body; fans and per-muscle senses add .0, .1, ..."`
-	Measure string  `yaml:"measure" enum:"x|y|angle|vx|vy|spin|joint-angle|joint-speed|touch|lidar|effort|asleep|end|retina|pain|hunger|signal" doc:"what is measured; pain is 1 while a bird has the part; hunger is the whole animal's; signal is the signal of the world's trials that is named in of; end is 1 on the tick on which the world ends the episode by the end named in of"`
+	Measure string  `yaml:"measure" enum:"x|y|angle|vx|vy|spin|joint-angle|joint-speed|touch|lidar|effort|asleep|end|retina|pain|hunger|signal|won|lost" doc:"what is measured; pain is 1 while a bird has the part; hunger is the whole animal's; signal is the signal of the world's trials that is named in of; end is 1 on the tick on which the world ends the episode by the end named in of; lost and won are 1 on the tick on which this animal, or another and not this one, is the loser of such an end"`
 	Of      string  `yaml:"of" doc:"the part, joint, muscle or end that is measured"`
 	Gain    float64 `yaml:"gain" min:"-1000000" max:"1000000" default:"1" doc:"multiplies the measure"`
 	Offset  float64 `yaml:"offset" min:"-1000000" max:"1000000" default:"0" doc:"added after the gain"`

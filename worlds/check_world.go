@@ -116,8 +116,12 @@ func (c *checker) score(w *World) {
 // ends checks that ends name what the animals have, and can come.
 func (c *checker) ends(w *World) {
 	senses, parts := each(w, (*Body).senseNames), each(w, (*Body).partNames)
+	names := namesOf(w.Animals, func(a *Animal) string { return a.Name })
 	for i := range w.Ends {
 		e := &w.Ends[i]
+		if e.Loser != "" {
+			c.known(e.Loser, names, "ends[%d].loser", i)
+		}
 		switch {
 		case e.Beyond == nil:
 			field := "touch"

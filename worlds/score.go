@@ -26,6 +26,7 @@ type End struct {
 	Touch  string   `yaml:"touch" oneof:"condition" doc:"this part has touched anything"`
 	Beyond *Beyond  `yaml:"beyond" oneof:"condition" doc:"a sense has left an interval"`
 	Asleep string   `yaml:"asleep" oneof:"condition" doc:"this part has come to rest and sleeps"`
+	Loser  string   `yaml:"loser" optional:"true" doc:"the animal that loses by it, which the senses of measures won and lost tell all animals"`
 	Score  *float64 `yaml:"score" optional:"true" min:"-1000000" max:"1000000" doc:"replaces the tick's score; kept as it is if left out"`
 }
 

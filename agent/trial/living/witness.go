@@ -8,6 +8,7 @@ import (
 
 	"neonate/agent"
 	"neonate/agent/trial"
+	"neonate/brain/steering/brainstem"
 	"neonate/env"
 	"neonate/internal/strict"
 )
@@ -115,17 +116,11 @@ func (s *subject) signal(name string) (signal, error) {
 		}
 		known = append(known, m)
 	}
-	brain := map[string]signal{
-		"dopamine": func() float64 { return life.Brain().Dopamine() },
-		"value":    func() float64 { return life.Brain().Value() },
-		"reward":   func() float64 { return life.Brain().Reward() },
-		"urgency":  s.urgency,
-		"commands": s.commands,
-		"escaped":  newFlights(s).escaped,
-		"lead":     newFlights(s).lead,
-	}
-	if read, there := brain[name]; there {
-		return read, nil
+	for _, own := range s.brainSignals() {
+		if own.name == name {
+			return own.read, nil
+		}
+		known = append(known, own.name)
 	}
 	for i := range s.instruments {
 		in := &s.instruments[i]
@@ -135,7 +130,6 @@ func (s *subject) signal(name string) (signal, error) {
 		}
 		known = append(known, slices.Sorted(maps.Keys(in.signals))...)
 	}
-	known = append(known, "dopamine", "value", "reward", "urgency", "commands", "escaped", "lead")
 	return nil, fmt.Errorf("found signal %q; allowed %s%s", name, strings.Join(series(known), ", "), strict.Suggest(name, known))
 }
 
@@ -159,9 +153,61 @@ func series(names []string) []string {
 	return short
 }
 
+// brainSignals are the numbers of the brain that can be measured: what it
+// learns from, who has the muscles, and of a brainstem each reflex's urgency
+// while it has them, whether a rival is attacked, and the fights' tally.
+func (s *subject) brainSignals() []named {
+	life := s.life
+	all := []named{
+		{"dopamine", func() float64 { return life.Brain().Dopamine() }},
+		{"value", func() float64 { return life.Brain().Value() }},
+		{"reward", func() float64 { return life.Brain().Reward() }},
+		{"urgency", s.urgency},
+		{"commands", s.commands},
+		{"escaped", newFlights(s).escaped},
+		{"lead", newFlights(s).lead},
+	}
+	stem := life.Brain().Brainstem()
+	if stem == nil {
+		return all
+	}
+	for _, reflex := range brainstem.Reflexes() {
+		all = append(all, named{reflex, func() float64 { return s.holds(reflex) }})
+	}
+	if stem.Tally() != nil {
+		all = append(all,
+			named{"attack", func() float64 {
+				if life.Brain().Brainstem().Attacks() && s.holds("fight") > 0 {
+					return 1
+				}
+				return 0
+			}},
+			named{"tally", func() float64 { return life.Brain().Brainstem().Tally().Level }})
+	}
+	return all
+}
+
+// named is a signal with its name.
+type named struct {
+	name string
+	read signal
+}
+
 // urgency is that of the reflex that holds the muscles, 0 to 1.
 func (s *subject) urgency() float64 {
 	s.life.Brain().Snapshot(&s.view)
+	return s.view.Urgency
+}
+
+// holds is the urgency of a reflex while it has the muscles whole, and else 0.
+func (s *subject) holds(reflex string) float64 {
+	if s.life.Brain().Brainstem().Holder().String() != reflex {
+		return 0
+	}
+	s.life.Brain().Snapshot(&s.view)
+	if s.view.Holder != reflex {
+		return 0
+	}
 	return s.view.Urgency
 }
 

@@ -239,6 +239,11 @@ func (b *Brainstem) Down(leg int) bool { return b.down[leg] }
 // Levels is how far each direction of sight is habituated; nil without any.
 func (b *Brainstem) Levels() *Levels { return b.levels }
 
+// Attacks reports whether it is attacking a rival.
+func (b *Brainstem) Attacks() bool {
+	return b.meeting != nil && b.holding.holder == FightReflex && b.meeting.Attacks()
+}
+
 // Tally is the fights' number; nil without one.
 func (b *Brainstem) Tally() *Tally { return b.tally }
 
