@@ -86,7 +86,7 @@ func TestBodyErrors(t *testing.T) {
 		{jet, "jet, hinge: {joint: hpi, speed: 1, torque: 1}", "toad:14:32: muscles[1].hinge.joint: found hpi; allowed hip, ankle (did you mean hip?)"},
 		{jet, "jet, thruster: {part: hul, impulse: 1, nozzle: [0, 0]}", "toad:14:34: muscles[1].thruster.part: found hul; allowed hull, leg, toe (did you mean hull?)\ntoad:14:59: muscles[1].thruster.nozzle: found a nozzle at the part's origin; allowed one beside it: the thrust grows with the distance"},
 		{jet, "jet", "toad:14:5: muscles[1]: found none of hinge, thruster; allowed exactly one of them"},
-		{"measure: angle, of: hull", "measure: anlge, of: hull", "toad:16:27: senses[0].measure: found anlge; allowed x, y, angle, vx, vy, spin, joint-angle, joint-speed, touch, lidar, effort, asleep, end, retina, pain, hunger, signal (did you mean angle?)"},
+		{"measure: angle, of: hull", "measure: anlge, of: hull", "toad:16:27: senses[0].measure: found anlge; allowed x, y, angle, vx, vy, spin, joint-angle, joint-speed, touch, lidar, effort, asleep, end, retina, pain, hunger, signal, won, lost (did you mean angle?)"},
 		{"measure: angle, of: hull", "measure: angle, of: hip", "toad:16:38: senses[0].of: found hip; allowed hull, leg, toe"},
 		{"measure: angle, of: hull", "measure: joint-angle, of: hull", "toad:16:44: senses[0].of: found hull; allowed hip, ankle"},
 		{"measure: angle, of: hull", "measure: effort, of: hull", "toad:16:39: senses[0].of: found hull; allowed hip, jet"},

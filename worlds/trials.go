@@ -1,6 +1,11 @@
 package worlds
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+
+	"neonate/internal/strict"
+)
 
 // Trials is a laboratory's protocol: cues, puffs, forces and fields, trial
 // after trial through an episode.
@@ -80,18 +85,19 @@ func (t *Trials) Signals() []string {
 	return names
 }
 
-// trials checks names, times, and that every part and signal exists.
+// trials checks names, times, and that every part exists. A body may feel
+// signals that this world does not give: it is silent. A near miss is refused.
 func (c *checker) trials(w *World) {
-	if w.Trials == nil { // a world without trials is silent
-		return
-	}
 	signals := w.Trials.Signals()
 	for i := range w.Animals {
 		for _, s := range w.Animals[i].Anatomy.everySense() {
-			if s.Measure == "signal" && !contains(signals, s.Of) {
-				c.refuse(fmt.Sprintf("a body whose sense %s feels the signal %s", s.Name, s.Of), "a signal of this world's trials"+list(signals), "animals[%d].body", i)
+			if s.Measure == "signal" && !slices.Contains(signals, s.Of) && strict.Nearest(s.Of, signals) != "" {
+				c.refuse(fmt.Sprintf("a body whose sense %s feels the signal %s", s.Name, s.Of), "a signal of this world's trials: "+strict.Choice(s.Of, signals), "animals[%d].body", i)
 			}
 		}
+	}
+	if w.Trials == nil {
+		return
 	}
 	c.ordered(w.Trials.Pause, "trials.pause")
 	blocks, parts := make(map[string]string), each(w, (*Body).partNames)
@@ -152,25 +158,4 @@ func (e *Event) part() (part, field string) {
 
 func (b *Body) everySense() []Sense {
 	return append(append([]Sense(nil), b.Senses...), b.Interoception...)
-}
-
-func contains(names []string, name string) bool {
-	for _, n := range names {
-		if n == name {
-			return true
-		}
-	}
-	return false
-}
-
-func list(names []string) string {
-	text := ""
-	for i, n := range names {
-		if i == 0 {
-			text = ": " + n
-		} else {
-			text += ", " + n
-		}
-	}
-	return text
 }
