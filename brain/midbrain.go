@@ -1,8 +1,8 @@
 package brain
 
 import (
-	"fmt"
 	"math"
+	"slices"
 
 	"neonate/brain/genomes"
 	"neonate/brain/signal"
@@ -20,8 +20,6 @@ type midbrain struct {
 	numb   bool      // it has been lesioned since its last tick
 	doing  []float64 // its state, while it is saved or loaded:
 	being  []float64 // what goes on, and what it has become
-
-	sectors []string // of sight that habituate, by name
 }
 
 // newMidbrain binds a genome's brainstem to a body; nil for a genome without.
@@ -33,7 +31,7 @@ func newMidbrain(g *genomes.Genome, plug *signal.Plug, seed uint64) (*midbrain, 
 	if err != nil {
 		return nil, err
 	}
-	return &midbrain{stem: stem, sectors: sectorNames(stem.Levels())}, nil
+	return &midbrain{stem: stem}, nil
 }
 
 // inward is a body's plug as the hypothalamus has it: with the brainstem's
@@ -168,6 +166,9 @@ func (m *midbrain) restore() error {
 	return m.stem.Load(m.doing[1:], m.being)
 }
 
+// Habituation is the name of the innate parameter that Snapshot.Sectors details.
+const Habituation = "habituation"
+
 // show tells a watcher who has the muscles, what looms, and what the animal's
 // innate adjustable parameters are.
 func (b *Brain) show(s *Snapshot) {
@@ -195,24 +196,14 @@ func (b *Brain) show(s *Snapshot) {
 		s.Innate = append(s.Innate, Quantity{"loom threshold", f.Threshold(0) * 180 / math.Pi, "°"})
 	}
 	if l := stem.Levels(); l != nil {
-		for i, level := range l.All() {
-			s.Innate = append(s.Innate, Quantity{m.sectors[i], level * 180 / math.Pi, "°"})
+		for _, level := range l.All() {
+			s.Sectors = append(s.Sectors, level*180/math.Pi)
 		}
+		s.Innate = append(s.Innate, Quantity{Habituation, slices.Max(s.Sectors), "°"})
 	}
 	if t := stem.Tally(); t != nil {
 		s.Innate = append(s.Innate, Quantity{"fight tally", t.Level, "log odds"})
 	}
-}
-
-// sectorNames names sectors of sight by their middles.
-func sectorNames(l *brainstem.Levels) (names []string) {
-	if l == nil {
-		return nil
-	}
-	for i := range l.All() {
-		names = append(names, fmt.Sprintf("habituation at %d°", 360*i/len(l.All())))
-	}
-	return names
 }
 
 // Brainstem is the animal's brainstem, for those who measure it; nil without

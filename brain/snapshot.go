@@ -12,6 +12,7 @@ type Snapshot struct {
 	Areas    []AreaView
 	Drives   []Quantity // reward of this tick by drive
 	Innate   []Quantity // innate adjustable parameters by name
+	Sectors  []float64  // of them habituation, by the sector of sight, deg; the list has the largest
 	Granule  []float32  // activity of a fixed sample of the cortex's pattern-separation cells
 	Motor    []float64  // the command that went to the muscles
 

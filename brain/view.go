@@ -10,7 +10,7 @@ const granuleSample = 256
 func (b *Brain) Snapshot(s *Snapshot) {
 	s.Tick, s.Reward, s.Dopamine, s.Value = b.tick, b.reward, b.Dopamine(), b.Value()
 	s.Holder, s.Urgency = b.holder(), 0
-	s.Areas, s.Drives, s.Innate = s.Areas[:0], s.Drives[:0], s.Innate[:0]
+	s.Areas, s.Drives, s.Innate, s.Sectors = s.Areas[:0], s.Drives[:0], s.Innate[:0], s.Sectors[:0]
 	if len(b.areas) > 0 {
 		s.Areas = append(s.Areas, AreaView{"cortex", true, b.effort(), b.lesions.cortex(), "", [2]Quantity{
 			{"muscles", float64(len(b.motor)), Count}, {"spread", b.spread(), ""}}})

@@ -171,9 +171,7 @@ func (e *Env) pose(part int) Pose {
 func (e *Env) aim0() Point {
 	for _, y := range e.nature.eyes {
 		if y.animal == 0 && y.file.Sees == "sky" {
-			p := e.pose(y.part)
-			sin, cos := math.Sincos(p.Angle)
-			return Point{p.X + cos*y.file.At[0] - sin*y.file.At[1], p.Y + sin*y.file.At[0] + cos*y.file.At[1]}
+			return e.outward(y.part, y.file.At)
 		}
 	}
 	p := e.pose(e.animals[0].parts.from)

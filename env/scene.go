@@ -34,9 +34,16 @@ type Frame struct {
 	Joints []HingeView
 	Rays   []Ray // lidar rays of this tick
 	Things []Thing
+	Eyes   []Eye // that look at the sky
 	// Of the world's protocol, if it has one:
 	Trial   Trial
 	Signals []Signal
+}
+
+// Eye is an eye that looks at the sky, and the part that it sits on.
+type Eye struct {
+	At   Point
+	Part int // in Scene.Parts
 }
 
 // Signal is a signal of the world's protocol as it is now: a tone, a light.

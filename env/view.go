@@ -96,6 +96,12 @@ func (e *Env) Frame(f *Frame) {
 		f.Joints = append(f.Joints, h)
 	}
 	f.Things = e.target(e.hands.things(e.nature.things(f.Things[:0], e.time(), e.aim0())))
+	f.Eyes = f.Eyes[:0]
+	for _, y := range e.nature.eyes {
+		if y.file.Sees == "sky" {
+			f.Eyes = append(f.Eyes, Eye{e.outward(y.part, y.file.At), y.part})
+		}
+	}
 	f.Trial, f.Signals = e.trials.now, f.Signals[:0]
 	for i, name := range e.trials.names {
 		f.Signals = append(f.Signals, Signal{name, e.trials.signals[i]})
@@ -111,6 +117,13 @@ func (e *Env) Frame(f *Frame) {
 			}
 		}
 	}
+}
+
+// outward is a place of a part's frame in the world.
+func (e *Env) outward(part int, at worlds.Vec) Point {
+	p := e.pose(part)
+	sin, cos := math.Sincos(p.Angle)
+	return Point{p.X + cos*at[0] - sin*at[1], p.Y + sin*at[0] + cos*at[1]}
 }
 
 // target appends where the signals target.x and target.y point to, as seen

@@ -32,6 +32,7 @@ func (s *Screen) drawAnimals(b *draw.Batch, v *stage.View) {
 		}
 	}
 	s.pins(b, v)
+	s.eyes(b, v)
 	if s.show.contacts {
 		s.contacts(b, v)
 	}

@@ -19,6 +19,7 @@ type camera struct {
 	view   draw.Rect
 	centre env.Point // of the view, in the world
 	zoom   float64   // points a metre
+	back   float64   // share of the chosen zoom that zoom is, while a bird comes
 	follow bool
 	set    bool
 }
@@ -77,6 +78,7 @@ type subject struct {
 	wild   bool      // there is more to see around it: birds, burrows, food
 	ground float64   // height of the ground below it
 	floats bool      // nothing pulls it down: the ground does not matter
+	comes  env.Point // how far from the middle a bird is that comes near; 0 without
 }
 
 // frame chooses the first zoom: the animal takes about a quarter of the height
@@ -92,7 +94,7 @@ func (c *camera) frame(s subject) {
 	}
 	c.zoom = math.Min(math.Max(c.zoom, farthest), closest)
 	c.centre = c.aim(s)
-	c.set, c.follow = true, true
+	c.set, c.follow, c.back = true, true, 1
 }
 
 // aim is where the middle of the view belongs: the animal a little left of the
@@ -107,6 +109,21 @@ func (c *camera) aim(s subject) env.Point {
 	return env.Point{X: s.middle.X + 0.06*c.across(), Y: math.Min(math.Max(y, top), low)}
 }
 
+// step steps back from the animal, to about half the zoom, so that a bird that
+// comes near is in sight, and comes near again once it is gone.
+func (c *camera) step(s subject, dt float64) {
+	const least = 0.45
+	goal, span := 1.0, 1.6
+	if s.comes != (env.Point{}) {
+		chosen := c.zoom / c.back
+		goal = math.Min(0.42*float64(c.view.W)/s.comes.X, 0.6*float64(c.view.H)/s.comes.Y) / chosen
+		goal, span = math.Min(math.Max(goal, least), 1), 0.5
+	}
+	back := c.back + (goal-c.back)*(1-math.Exp(-dt/span))
+	c.zoom *= back / c.back
+	c.back = back
+}
+
 // track moves the camera after its subject for dt seconds: quickly sideways,
 // slowly up and down, so that rough ground does not shake the picture.
 func (c *camera) track(s subject, dt float64) {
@@ -117,6 +134,7 @@ func (c *camera) track(s subject, dt float64) {
 	if !c.follow {
 		return
 	}
+	c.step(s, dt)
 	goal := c.aim(s)
 	if math.Abs(goal.X-c.centre.X) > c.across() {
 		c.centre = goal // a new episode: cut

@@ -14,8 +14,8 @@ func drawCamera(t *rapid.T) camera {
 	return camera{
 		view:   draw.Rect{X: 10, Y: 40, W: 900, H: 600},
 		centre: env.Point{X: rapid.Float64Range(-50, 50).Draw(t, "x"), Y: rapid.Float64Range(-50, 50).Draw(t, "y")},
-		zoom:   rapid.Float64Range(5, 300).Draw(t, "zoom"),
-		set:    true,
+		zoom:   rapid.Float64Range(5, 300).Draw(t, "zoom"), back: 1,
+		set: true,
 	}
 }
 
@@ -52,7 +52,7 @@ func TestZoomAboutTheCursor(t *testing.T) {
 
 // Panning moves the world with the mouse, and the camera lets go of the animal.
 func TestPan(t *testing.T) {
-	c := camera{view: draw.Rect{W: 900, H: 600}, zoom: 30, follow: true, set: true}
+	c := camera{view: draw.Rect{W: 900, H: 600}, zoom: 30, back: 1, follow: true, set: true}
 	held := c.world(draw.Vec{X: 100, Y: 100})
 	c.pan(draw.Vec{X: 50, Y: -20})
 	now := c.world(draw.Vec{X: 150, Y: 80})

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"math"
+
 	"neonate/brain"
 	"neonate/render/draw"
 	"neonate/render/stage"
@@ -46,15 +48,35 @@ func (s *Screen) drawInnate(b *draw.Batch, r draw.Rect, v *stage.View) {
 		number := s.fonts.strong.MeasureBytes(w)
 		b.Bytes(s.fonts.strong, x+wide-gap, y, draw.Right, w, ink)
 		b.Fit(s.fonts.text, x, y, wide-gap-number-10, list[i].Name, dim)
+		if list[i].Name == brain.Habituation {
+			s.sectors(b, draw.Rect{X: x + s.fonts.text.Measure(list[i].Name) + 10, Y: y - 11, H: 12}, v.Brain.Sectors)
+		}
+	}
+}
+
+// sectors draws how far each direction of sight is habituated: a bar each.
+func (s *Screen) sectors(b *draw.Batch, r draw.Rect, list []float64) {
+	const pitch = 5
+	most := 5.0 // deg
+	for _, x := range list {
+		most = math.Max(most, x)
+	}
+	for i, x := range list {
+		h := max(float32(x/most)*r.H, 1)
+		b.Fill(draw.Rect{X: r.X + pitch*float32(i), Y: r.Y, W: pitch - 1.5, H: r.H}, lifted.Alpha(0.6))
+		b.Fill(draw.Rect{X: r.X + pitch*float32(i), Y: r.Bottom() - h, W: pitch - 1.5, H: h}, innate)
 	}
 }
 
 // quantity composes a number with its unit.
 func (s *Screen) quantity(q *brain.Quantity) []byte {
-	w := s.words.Say("").Short(q.Value)
-	switch q.Unit {
+	w := s.words.Say("")
+	if q.Unit == "°" {
+		return w.Fixed(q.Value, 1).Add(q.Unit).Bytes()
+	}
+	switch w.Short(q.Value); q.Unit {
 	case "":
-	case "°", "%":
+	case "%":
 		w.Add(q.Unit)
 	default:
 		w.Add(" ").Add(q.Unit)

@@ -93,7 +93,28 @@ func (s *Screen) subject(v *stage.View) subject {
 	if y, ok := groundAt(v.Scene.Ground, root.X); ok {
 		sub.ground = y
 	}
+	sub.comes = comes(v, sub.middle)
 	return sub
+}
+
+// afar is how far a bird is that does not matter yet, m.
+const afar = 16
+
+// comes is how far to the side and up the nearest bird is.
+func comes(v *stage.View, from env.Point) (way env.Point) {
+	nearest := float64(afar)
+	for i := range v.After.Things {
+		if v.After.Things[i].Kind != "bird" {
+			continue
+		}
+		at := thingAt(v, i)
+		dx, dy := math.Abs(at.X-from.X), math.Abs(at.Y-from.Y)
+		if d := math.Hypot(dx, dy); d < nearest {
+			nearest = d
+			way = env.Point{X: dx + v.After.Things[i].Radius, Y: dy + v.After.Things[i].Radius}
+		}
+	}
+	return way
 }
 
 // wild says whether there is more to see around the animal than what it holds.
@@ -156,7 +177,7 @@ func (s *Screen) sky(b *draw.Batch) {
 func (s *Screen) hills(b *draw.Batch, depth, level, rise, offset float64, c draw.Colour) {
 	r := s.camera.view
 	const pace = 12
-	shift := s.camera.centre.X * s.camera.zoom * depth / float64(r.W)
+	shift := s.camera.centre.X * s.camera.zoom / s.camera.back * depth / float64(r.W)
 	height := func(x float32) float32 {
 		t := (float64(x-r.X)/float64(r.W)+shift)*5 + offset
 		relief := math.Sin(t)*0.6 + math.Sin(t*2.3+1.7)*0.3 + math.Sin(t*5.1+0.4)*0.1

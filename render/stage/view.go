@@ -64,17 +64,19 @@ func copyFrame(dst, src *env.Frame) {
 	dst.Joints = append(dst.Joints[:0], src.Joints...)
 	dst.Rays = append(dst.Rays[:0], src.Rays...)
 	dst.Things = append(dst.Things[:0], src.Things...)
+	dst.Eyes = append(dst.Eyes[:0], src.Eyes...)
 	dst.Trial = src.Trial
 	dst.Signals = append(dst.Signals[:0], src.Signals...)
 }
 
 func copySnapshot(dst, src *brain.Snapshot) {
-	areas, drives, innate := dst.Areas, dst.Drives, dst.Innate
+	areas, drives, innate, sectors := dst.Areas, dst.Drives, dst.Innate, dst.Sectors
 	granule, motor, cerebellum := dst.Granule, dst.Motor, dst.Cerebellum
 	*dst = *src
 	dst.Areas = append(areas[:0], src.Areas...)
 	dst.Drives = append(drives[:0], src.Drives...)
 	dst.Innate = append(innate[:0], src.Innate...)
+	dst.Sectors = append(sectors[:0], src.Sectors...)
 	dst.Granule = append(granule[:0], src.Granule...)
 	dst.Motor = append(motor[:0], src.Motor...)
 	dst.Cerebellum.Granule = append(cerebellum.Granule[:0], src.Cerebellum.Granule...)
