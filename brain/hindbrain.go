@@ -194,6 +194,21 @@ func (h *hindbrain) urge() float64 {
 	return sum
 }
 
+// Zone is a microzone of the cerebellum by its name, for those who measure it;
+// nil if there is none.
+func (b *Brain) Zone(name string) *cerebellum.Zone {
+	if b.hindbrain == nil {
+		return nil
+	}
+	c := b.hindbrain.cerebellum
+	for i := range c.Zones() {
+		if c.Zone(i).Name == name {
+			return c.Zone(i)
+		}
+	}
+	return nil
+}
+
 func (h *hindbrain) before(ticks int) int { return (int(h.clock[0]) - ticks + h.length) % h.length }
 
 func (h *hindbrain) then(ticks int) []float64 {

@@ -33,6 +33,7 @@ type trials struct {
 type Trial struct {
 	Number      int     // from 1 on; 0 before the first
 	Block, Kind string  // their names
+	Axis        float64 // rad, the direction that it is about
 	Start, End  float64 // s in the episode
 }
 
@@ -109,7 +110,7 @@ func (t *trials) step(now float64) {
 	if t.kind == nil && now >= t.next && t.turn() {
 		b := &t.file.Blocks[t.block]
 		t.kind, t.shown = t.draw(b), 0
-		t.now = Trial{Number: t.now.Number + 1, Block: b.Name, Kind: t.kind.Name, Start: now, End: now + t.kind.Lasts}
+		t.now = Trial{Number: t.now.Number + 1, Block: b.Name, Kind: t.kind.Name, Axis: t.kind.Axis * degree, Start: now, End: now + t.kind.Lasts}
 	}
 	clear(t.signals)
 	if t.kind == nil {
@@ -117,7 +118,7 @@ func (t *trials) step(now float64) {
 	}
 	for i := range t.kind.Events {
 		if e := &t.kind.Events[i]; e.Signal != "" {
-			t.signals[t.signal[e]] += e.Value * strength(e, now-t.now.Start)
+			t.signals[t.signal[e]] += e.Value * t.strength(e, now-t.now.Start)
 		}
 	}
 }
@@ -157,17 +158,18 @@ func (t *trials) draw(b *worlds.Block) *worlds.Kind {
 const rounding = 1e-9 // s
 
 // strength is an event's share of full strength at a time of its trial.
-func strength(e *worlds.Event, t float64) float64 {
-	t -= e.At
+func (p *trials) strength(e *worlds.Event, t float64) float64 {
+	at, lasts := p.file.Span(e)
+	t -= at
 	switch {
-	case t < -rounding || t >= e.For-rounding:
+	case t < -rounding || t >= lasts-rounding:
 		return 0
 	case e.Rise == 0:
 		return 1
 	case t < e.Rise:
 		return smooth(max(0, t) / e.Rise)
-	case t > e.For-e.Rise:
-		return smooth((e.For - t) / e.Rise)
+	case t > lasts-e.Rise:
+		return smooth((lasts - t) / e.Rise)
 	}
 	return 1
 }
@@ -183,7 +185,8 @@ func (e *Env) appear() {
 	}
 	for i := range t.kind.Events {
 		event := &t.kind.Events[i]
-		if event.Sky != "" && t.shown>>i&1 == 0 && e.time()-t.now.Start >= event.At-rounding {
+		at, _ := t.file.Span(event)
+		if event.Sky != "" && t.shown>>i&1 == 0 && e.time()-t.now.Start >= at-rounding {
 			t.shown |= 1 << i
 			s := &e.nature.sky
 			s.show(&s.slots[len(s.slots)-1], t.sky[event], e.time(), e.aim0())
@@ -202,7 +205,7 @@ func (e *Env) press() {
 		if event.Signal != "" || event.Sky != "" {
 			continue
 		}
-		s := strength(event, e.time()-t.now.Start)
+		s := t.strength(event, e.time()-t.now.Start)
 		if s == 0 {
 			continue
 		}

@@ -10,8 +10,9 @@ import (
 // Trials is a laboratory's protocol: cues, puffs, forces and fields, trial
 // after trial through an episode.
 type Trials struct {
-	Pause  Range   `yaml:"pause" unit:"s" min:"0" max:"100000" doc:"between the end of one trial and the next, and before the first, drawn uniformly"`
-	Blocks []Block `yaml:"blocks" minitems:"1" maxitems:"64" doc:"one after the other; after the last the episode goes on without trials"`
+	Pause    Range   `yaml:"pause" unit:"s" min:"0" max:"100000" doc:"between the end of one trial and the next, and before the first, drawn uniformly"`
+	Interval float64 `yaml:"interval" unit:"s" min:"0" max:"100000" default:"0.25" doc:"a time that events may follow, such as that from one stimulus to another"`
+	Blocks   []Block `yaml:"blocks" minitems:"1" maxitems:"64" doc:"one after the other; after the last the episode goes on without trials"`
 }
 
 // Block is a number of trials whose kinds are drawn by weight.
@@ -26,6 +27,7 @@ type Kind struct {
 	Name   string  `yaml:"name" format:"name" doc:"unique in its block"`
 	Weight float64 `yaml:"weight" above:"0" max:"1000000" default:"1" doc:"how often it is drawn, against the others"`
 	Lasts  float64 `yaml:"lasts" unit:"s" above:"0" max:"100000" doc:"from the trial's onset to its end"`
+	Axis   float64 `yaml:"axis" unit:"deg" min:"-360" max:"360" default:"0" doc:"the direction that it is about, for those who measure it; no animal feels it: 0 is +x, 90 straight up"`
 	Events []Event `yaml:"events" optional:"true" maxitems:"64" doc:"what happens in it"`
 }
 
@@ -33,15 +35,16 @@ type Kind struct {
 // strength goes from 0 to 1 over Rise, holds, and goes back over Rise, by the
 // smoothest such path (minimum jerk: Flash & Hogan 1985).
 type Event struct {
-	Signal  string   `yaml:"signal" oneof:"what" doc:"a tone, a light, a puff, a target: what a sense of measure signal feels, by its name; signals of one name add"`
-	Shove   *Shove   `yaml:"shove" oneof:"what" doc:"a force on a part"`
-	Field   *Field   `yaml:"field" oneof:"what" doc:"a force that depends on a part's velocity"`
-	Channel *Channel `yaml:"channel" oneof:"what" doc:"an error clamp: walls that keep a part on a straight line"`
-	Sky     string   `yaml:"sky" oneof:"what" doc:"one of the sky's stimuli by name: it begins, and lasts as long as it says itself"`
-	At      float64  `yaml:"at" unit:"s" min:"0" max:"100000" doc:"after the trial's onset"`
-	For     float64  `yaml:"for" unit:"s" min:"0" max:"100000" default:"0" doc:"how long, both rises included; above 0 for all but sky"`
-	Rise    float64  `yaml:"rise" unit:"s" min:"0" max:"1000" default:"0" doc:"time from 0 to full strength, and back; at most half of for"`
-	Value   float64  `yaml:"value" min:"-1000000" max:"1000000" default:"1" doc:"full strength of a signal"`
+	Signal   string   `yaml:"signal" oneof:"what" doc:"a tone, a light, a puff, a target: what a sense of measure signal feels, by its name; signals of one name add"`
+	Shove    *Shove   `yaml:"shove" oneof:"what" doc:"a force on a part"`
+	Field    *Field   `yaml:"field" oneof:"what" doc:"a force that depends on a part's velocity"`
+	Channel  *Channel `yaml:"channel" oneof:"what" doc:"an error clamp: walls that keep a part on a straight line"`
+	Sky      string   `yaml:"sky" oneof:"what" doc:"one of the sky's stimuli by name: it begins, and lasts as long as it says itself"`
+	Interval string   `yaml:"interval" enum:"none|after|through" default:"none" doc:"after: it begins the trials' interval later; through: it lasts the interval longer"`
+	At       float64  `yaml:"at" unit:"s" min:"0" max:"100000" doc:"after the trial's onset"`
+	For      float64  `yaml:"for" unit:"s" min:"0" max:"100000" default:"0" doc:"how long, both rises included; above 0 for all but sky"`
+	Rise     float64  `yaml:"rise" unit:"s" min:"0" max:"1000" default:"0" doc:"time from 0 to full strength, and back; at most half of for"`
+	Value    float64  `yaml:"value" min:"-1000000" max:"1000000" default:"1" doc:"full strength of a signal"`
 }
 
 // Shove is a force at a part's centre of mass.
@@ -118,8 +121,8 @@ func (c *checker) trials(w *World) {
 				} else if e.For == 0 {
 					c.refuse("0 s", "above 0 s", "trials.blocks[%d].kinds[%d].events[%d].for", i, j, n)
 				}
-				if e.At+e.For > k.Lasts {
-					c.refuse("an event to "+number(e.At+e.For)+" s", "within the trial's "+number(k.Lasts)+" s", "trials.blocks[%d].kinds[%d].events[%d].for", i, j, n)
+				if at, lasts := w.Trials.Span(e); at+lasts > k.Lasts {
+					c.refuse("an event to "+number(at+lasts)+" s", "within the trial's "+number(k.Lasts)+" s", "trials.blocks[%d].kinds[%d].events[%d].for", i, j, n)
 				}
 				if 2*e.Rise > e.For {
 					c.refuse(number(e.Rise)+" s", "at most half of for, "+number(e.For/2)+" s", "trials.blocks[%d].kinds[%d].events[%d].rise", i, j, n)
@@ -141,6 +144,17 @@ func (c *checker) stimulus(w *World, name, path string, index ...any) {
 		}
 	}
 	c.known(name, names, path, index...)
+}
+
+// Span is when an event begins, s after its trial's onset, and how long it lasts.
+func (t *Trials) Span(e *Event) (at, lasts float64) {
+	switch e.Interval {
+	case "after":
+		return e.At + t.Interval, e.For
+	case "through":
+		return e.At, e.For + t.Interval
+	}
+	return e.At, e.For
 }
 
 // part is the part that an event acts on, if any, and its field.

@@ -25,20 +25,26 @@ func (c *checker) measures() {
 		case known && m.Each != "":
 			c.fail(path+".each", m.Each, "nothing: "+m.Of+" is one number an episode already")
 		case !known && m.Each == "":
-			c.fail(path+".each", "nothing", "mean, sum, min, max, first, last, change, spread, time-of-max or digest, since "+
+			c.fail(path+".each", "nothing", "mean, sum, min, max, extreme, first, last, change, spread, time-of-max, width, onset, at-peak or digest, since "+
 				words(m.Of)+" is a signal"+strict.Suggest(m.Of, ofEpisode))
 		}
 		if m.Of == "weights_changed" && m.Over != "mean" {
 			c.fail(path+".over", m.Over, "nothing: weights_changed is one number a phase")
 		}
+		if m.Rounds != nil {
+			c.rounds(path, m)
+		}
+		if peak := m.Each == "at-peak"; peak != (m.Beside != "") {
+			c.fail(path+".beside", words(m.Beside), "a signal with at-peak, and only there")
+		}
 		switch m.Over {
-		case "first-tick":
+		case "first-tick", "share", "criterion":
 			if m.Reach == nil {
-				c.fail(path+".reach", "nothing", "the level that mean-100 has to reach")
+				c.fail(path+".reach", "nothing", "the level that "+map[bool]string{true: "mean-100", false: "each"}[m.Over == "first-tick"]+" has to reach")
 			}
 		default:
 			if m.Reach != nil {
-				c.fail(path+".reach", label(*m.Reach), "nothing unless over is first-tick")
+				c.fail(path+".reach", label(*m.Reach), "nothing unless over is first-tick, share or criterion")
 			}
 		}
 	}

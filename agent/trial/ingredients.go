@@ -78,7 +78,47 @@ func (in *ingredients) determine(c Cell, arm *Arm) (determinants, []int, bool) {
 		}
 		limits = append(limits, limit)
 	}
+	in.protocols(c, d)
 	return d, limits, true
+}
+
+// protocols checks the rounds that are measured against the protocols of the
+// worlds that the phases are set in.
+func (in *ingredients) protocols(c Cell, d determinants) {
+	own := d.World.(*worlds.World)
+	for i := range c.Phases {
+		here := own
+		if other, ok := d.Donors[i].(*worlds.World); ok && c.Phases[i].Transplant == nil {
+			here = other
+		}
+		if c.Phases[i].World != nil {
+			own = here
+		}
+		for k := range in.trial.Measures {
+			if m := &in.trial.Measures[k]; m.Rounds != nil && c.Phases[i].measured() && m.Phase == c.Phases[i].Name {
+				in.rounds(at("measures", k)+".rounds", m.Rounds, here)
+			}
+		}
+	}
+}
+
+// rounds refuses those that a world never gives.
+func (in *ingredients) rounds(place string, r *Rounds, w *worlds.World) {
+	var allowed []string
+	if w.Trials != nil {
+		for _, b := range w.Trials.Blocks {
+			for _, k := range b.Kinds {
+				if r.has(b.Name, k.Name) {
+					return
+				}
+				allowed = append(allowed, b.Name+" "+k.Name)
+			}
+		}
+	}
+	if len(allowed) == 0 {
+		allowed = []string{"none: world " + w.Name + " has no trials"}
+	}
+	in.fail(place, strings.Join(strings.Fields("rounds of "+r.Block+" "+r.Kind), " "), "block and kind of "+strings.Join(allowed, ", "))
 }
 
 // phase reads the world that a phase is set in, if it has one of its own, and

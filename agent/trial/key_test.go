@@ -189,11 +189,11 @@ func TestReducer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x := rapid.SliceOfN(rapid.Float64Range(-100, 100), 1, 20).Draw(t, "x")
 		of := func(each string, x []float64) float64 {
-			r := Probe{Each: each}.Reducer()
-			r.Add(5) // of an episode before
+			r := Probe{Each: each}.Reducer(1)
+			r.Add(5, 5) // of an episode before
 			r.Restart()
 			for _, v := range x {
-				r.Add(v)
+				r.Add(v, -v)
 			}
 			return r.Value()
 		}
@@ -204,6 +204,7 @@ func TestReducer(t *testing.T) {
 		for each, want := range map[string]float64{
 			"sum": sum, "mean": sum / float64(len(x)), "min": slices.Min(x), "max": slices.Max(x), "first": x[0], "last": x[len(x)-1],
 			"change": x[len(x)-1] - x[0], "spread": slices.Max(x) - slices.Min(x), "time-of-max": float64(slices.Index(x, slices.Max(x))),
+			"at-peak": slices.Min(x),
 		} {
 			if got := of(each, x); got != want {
 				t.Fatalf("%s of %v: got %g, want %g", each, x, got, want)

@@ -24,16 +24,25 @@ type Cell struct {
 
 // Probe asks for one number of every episode of a phase.
 type Probe struct {
-	Phase int    // index in the cell's phases
-	Of    string // a sense, interoception, muscle or brain signal by name
-	Each  string // how ticks become a number: see Reducer
+	Phase  int     // index in the cell's phases
+	Of     string  // a sense, interoception, muscle or brain signal by name
+	Each   string  // how ticks become a number: see Reducer
+	Beside string  `json:",omitempty"` // the other signal of at-peak
+	Rounds bool    `json:",omitempty"` // a number for every round, not for every episode
+	From   float64 `json:",omitempty"` // s after the round's onset
+	To     float64 `json:",omitempty"` // s after it; 0 is the round's end
 }
 
-// ProbesOf are the probes of one phase, in the order of Episode.Values.
-func (c Cell) ProbesOf(phase int) []Probe {
+// ProbesOf are the probes of one phase that are of its episodes, in the order
+// of Episode.Values; RoundProbesOf those of its rounds, in the order of
+// Round.Values.
+func (c Cell) ProbesOf(phase int) []Probe      { return c.probesOf(phase, false) }
+func (c Cell) RoundProbesOf(phase int) []Probe { return c.probesOf(phase, true) }
+
+func (c Cell) probesOf(phase int, rounds bool) []Probe {
 	var some []Probe
 	for _, p := range c.Probes {
-		if p.Phase == phase {
+		if p.Phase == phase && p.Rounds == rounds {
 			some = append(some, p)
 		}
 	}
@@ -50,8 +59,9 @@ func (c Cell) ExamSeed() uint64 { return c.Seed + examSeeds }
 // Result is what a life left behind.
 type Result struct {
 	Episodes       []Episode
-	WeightsChanged []int  // one for each of the cell's phases: how many plastic weights it changed
-	Ticks          []Tick // as far as the cell asks for them, in order
+	Rounds         []Round // of phases with RoundProbesOf, in order
+	WeightsChanged []int   // one for each of the cell's phases: how many plastic weights it changed
+	Ticks          []Tick  // as far as the cell asks for them, in order
 }
 
 // Episode is one episode of a train or evaluate phase.
@@ -64,6 +74,14 @@ type Episode struct {
 	Fell   bool
 	End    string    // the world's name for how it ended, or "limit"
 	Values []float64 // one for each of the cell's ProbesOf(Phase); NaN where there is none
+}
+
+// Round is one trial of the world's own protocol.
+type Round struct {
+	Phase       int // index in the cell's phases
+	Episode     int // of the phase, from 0
+	Block, Kind string
+	Values      []float64 // one for each of the cell's RoundProbesOf(Phase)
 }
 
 // Tick is one tick of a recorded phase.

@@ -30,7 +30,13 @@ func (m Measure) take(c Cell, r Result) float64 {
 	}
 	var values []float64
 	var ticks []uint64
-	column := slices.Index(c.ProbesOf(phase), Probe{phase, m.Of, m.Each})
+	if m.Rounds != nil {
+		if values = m.rounds(c, r, phase); len(values) == 0 {
+			return math.NaN()
+		}
+		return m.reduce(values, nil)
+	}
+	column := slices.Index(c.ProbesOf(phase), m.probe(phase))
 	for _, e := range r.Episodes {
 		if e.Phase == phase {
 			values = append(values, e.quantity(m.Of, column))
@@ -87,6 +93,10 @@ func (m Measure) reduce(values []float64, ticks []uint64) float64 {
 		return values[0]
 	case "last":
 		return values[len(values)-1]
+	case "share":
+		return share(values, *m.Reach)
+	case "criterion":
+		return criterion(values, *m.Reach)
 	case "mean100":
 		return mean100(values, len(values)-1)
 	case "best-mean100":

@@ -110,7 +110,7 @@ func (t *Trial) probes(phases []Phase) []Probe {
 		if m.Each == "" {
 			continue
 		}
-		if p := (Probe{phaseIndex(phases, m.Phase), m.Of, m.Each}); !seen[p] {
+		if p := m.probe(phaseIndex(phases, m.Phase)); !seen[p] {
 			seen[p] = true
 			all = append(all, p)
 		}

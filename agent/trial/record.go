@@ -32,8 +32,17 @@ type columns struct {
 	Fell           []int     `json:"fell"`
 	Values         []numbers `json:"values,omitempty"` // a row for each episode
 	WeightsChanged []int     `json:"weights_changed"`
+	RoundKinds     []kind    `json:"round_kinds,omitempty"` // the different rounds
+	RoundOf        [][3]int  `json:"round_of,omitempty"`    // phase, episode and index in round_kinds
+	RoundValues    []numbers `json:"round_values,omitempty"`
 	TickOf         [][2]int  `json:"tick_of,omitempty"` // episode and tick of each recorded tick
 	TickValues     []numbers `json:"tick_values,omitempty"`
+}
+
+// kind is what a round can be.
+type kind struct {
+	Block string `json:"block"`
+	Kind  string `json:"kind"`
 }
 
 func toColumns(r Result) columns {
@@ -55,6 +64,15 @@ func toColumns(r Result) columns {
 			c.Values = append(c.Values, e.Values)
 		}
 	}
+	for _, round := range r.Rounds {
+		what := kind{round.Block, round.Kind}
+		place := slices.Index(c.RoundKinds, what)
+		if place < 0 {
+			place = len(c.RoundKinds)
+			c.RoundKinds = append(c.RoundKinds, what)
+		}
+		c.RoundOf, c.RoundValues = append(c.RoundOf, [3]int{round.Phase, round.Episode, place}), append(c.RoundValues, round.Values)
+	}
 	for _, t := range r.Ticks {
 		c.TickOf, c.TickValues = append(c.TickOf, [2]int{t.Episode, t.Tick}), append(c.TickValues, t.Values)
 	}
@@ -68,7 +86,7 @@ func (c columns) result() (Result, error) {
 			return Result{}, fmt.Errorf("columns of %d and %d episodes", n, length)
 		}
 	}
-	if c.Values != nil && len(c.Values) != n || len(c.TickOf) != len(c.TickValues) {
+	if c.Values != nil && len(c.Values) != n || len(c.TickOf) != len(c.TickValues) || len(c.RoundOf) != len(c.RoundValues) {
 		return Result{}, fmt.Errorf("rows are missing")
 	}
 	r := Result{Episodes: make([]Episode, n), WeightsChanged: c.WeightsChanged}
@@ -81,6 +99,13 @@ func (c columns) result() (Result, error) {
 		if c.Values != nil {
 			r.Episodes[i].Values = c.Values[i]
 		}
+	}
+	for i, of := range c.RoundOf {
+		if of[2] < 0 || of[2] >= len(c.RoundKinds) {
+			return Result{}, fmt.Errorf("round %d is of no known kind", i)
+		}
+		what := c.RoundKinds[of[2]]
+		r.Rounds = append(r.Rounds, Round{of[0], of[1], what.Block, what.Kind, c.RoundValues[i]})
 	}
 	for i, at := range c.TickOf {
 		r.Ticks = append(r.Ticks, Tick{at[0], at[1], c.TickValues[i]})

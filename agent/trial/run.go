@@ -113,6 +113,11 @@ func (c Cell) check(r Result) error {
 			return fmt.Errorf("episode %d has %d signals; the cell asks for %d", i, len(e.Values), want)
 		}
 	}
+	for i, round := range r.Rounds {
+		if round.Phase < 0 || round.Phase >= len(c.Phases) || len(round.Values) != len(c.RoundProbesOf(round.Phase)) {
+			return fmt.Errorf("round %d of phase %d has %d signals; the cell does not ask for so many", i, round.Phase, len(round.Values))
+		}
+	}
 	for i, t := range r.Ticks {
 		if c.Ticks == nil || len(t.Values) != len(c.Ticks.Of) {
 			return fmt.Errorf("recorded tick %d has %d signals; the cell does not ask for so many", i, len(t.Values))

@@ -41,9 +41,9 @@ func pretend(ctx context.Context, c Cell, progress func(done, total uint64)) (Re
 			e := Episode{Phase: k, Tick: uint64(i+1) * 100, Length: 100, Return: skill + luck.NormFloat64(), End: "limit"}
 			e.Fell = e.Return < 0
 			for _, probe := range c.ProbesOf(k) {
-				reducer := probe.Reducer()
+				reducer := probe.Reducer(1)
 				for t := range 10 {
-					reducer.Add(math.Sin(float64(t)) + luck.Float64())
+					reducer.Add(math.Sin(float64(t))+luck.Float64(), 0)
 				}
 				e.Values = append(e.Values, reducer.Value())
 			}

@@ -18,6 +18,9 @@ func Check(cell trial.Cell) ([]trial.Misfit, error) {
 	var wanted []string
 	for _, p := range cell.Probes {
 		wanted = append(wanted, p.Of)
+		if p.Beside != "" {
+			wanted = append(wanted, p.Beside)
+		}
 	}
 	if cell.Ticks != nil {
 		wanted = append(wanted, cell.Ticks.Of...)

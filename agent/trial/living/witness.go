@@ -19,10 +19,12 @@ type witness struct {
 	subject  *subject
 	phase    int
 	probes   []trial.Reducer
+	beside   []signal // other signals, of those probes that have one
 	signals  []signal // of the probes, then of the recording
-	keep     int      // episodes whose ticks are kept
-	episodes int      // that ended in this phase
-	tick     int      // of the episode
+	rounds   rounds
+	keep     int // episodes whose ticks are kept
+	episodes int // that ended in this phase
+	tick     int // of the episode
 }
 
 // signal reads one number of the animal.
@@ -33,12 +35,15 @@ func (s *subject) witness(k int) (*witness, error) {
 	w := &witness{subject: s, phase: k}
 	s.instruments = instruments(s.life)
 	for _, p := range s.cell.ProbesOf(k) {
-		read, err := s.signal(p.Of)
+		read, beside, err := s.signals(p)
 		if err != nil {
 			return nil, err
 		}
-		w.probes = append(w.probes, p.Reducer())
-		w.signals = append(w.signals, read)
+		w.probes = append(w.probes, p.Reducer(s.life.World().Spec().Rate))
+		w.signals, w.beside = append(w.signals, read), append(w.beside, beside)
+	}
+	if err := w.rounds.watch(s, k); err != nil {
+		return nil, err
 	}
 	if r := s.cell.Ticks; r != nil && r.Phase == s.cell.Phases[k].Name {
 		w.keep = r.Episodes
@@ -50,7 +55,7 @@ func (s *subject) witness(k int) (*witness, error) {
 			w.signals = append(w.signals, read)
 		}
 	}
-	if len(w.signals) > 0 {
+	if len(w.signals) > 0 || len(w.rounds.probes) > 0 {
 		s.life.Observe = w.see
 	}
 	return w, nil
@@ -67,8 +72,9 @@ func (w *witness) see(env.Outcome) {
 		}
 	}
 	for i := range w.probes {
-		w.probes[i].Add(w.signals[i]())
+		w.probes[i].Add(w.signals[i](), w.beside[i]())
 	}
+	w.rounds.see(w.episodes)
 	if w.episodes < w.keep {
 		kept := w.signals[len(w.probes):]
 		values := make([]float64, len(kept))
@@ -87,9 +93,19 @@ func (w *witness) ended(e agent.Episode, tick uint64) {
 		row.Values = append(row.Values, w.probes[i].Value())
 		w.probes[i].Restart()
 	}
+	w.rounds.close()
 	w.subject.result.Episodes = append(w.subject.result.Episodes, row)
 	w.episodes++
 	w.tick = 0
+}
+
+// signals finds a probe's signal, and the one beside it.
+func (s *subject) signals(p trial.Probe) (read, beside signal, err error) {
+	if read, err = s.signal(p.Of); err != nil || p.Beside == "" {
+		return read, func() float64 { return 0 }, err
+	}
+	beside, err = s.signal(p.Beside)
+	return read, beside, err
 }
 
 // signal finds what a name means: a sense, an interoception, a muscle, or a
@@ -129,6 +145,12 @@ func (s *subject) signal(name string) (signal, error) {
 			return read, nil
 		}
 		known = append(known, slices.Sorted(maps.Keys(in.signals))...)
+	}
+	if read, err := s.motion(name); read != nil || err != nil {
+		return read, err
+	}
+	if read := s.microzone(name); read != nil {
+		return read, nil
 	}
 	return nil, fmt.Errorf("found signal %q; allowed %s%s", name, strings.Join(series(known), ", "), strict.Suggest(name, known))
 }
@@ -214,9 +236,9 @@ func (s *subject) holds(reflex string) float64 {
 // commands is a number that differs if the command to any muscle differs in any
 // bit: for comparing trajectories.
 func (s *subject) commands() float64 {
-	digest := trial.Probe{Each: "digest"}.Reducer()
+	digest := trial.Probe{Each: "digest"}.Reducer(1)
 	for _, m := range s.life.Motor() {
-		digest.Add(m)
+		digest.Add(m, 0)
 	}
 	return digest.Value()
 }
