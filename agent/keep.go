@@ -1,14 +1,19 @@
 package agent
 
+import "math"
+
 // checkpointEvery is how many ticks a kill can cost at most (and the rest of
 // an episode): some seconds of life at full speed.
 const checkpointEvery = 50_000
 
 // Tick lives one tick of the folder's life, says whether an episode ended with
 // it, and saves what is then due.
-func (f *Folder) Tick() (ended bool, err error) {
-	if !f.Life.Tick() {
-		return false, nil
+func (f *Folder) Tick() (ended bool, err error) { return f.tickTo(math.MaxUint64) }
+
+// tickTo is Tick on the way to a given tick, as Life.TickTo.
+func (f *Folder) tickTo(until uint64) (ended bool, err error) {
+	if ended, err = f.Life.TickTo(until); err != nil || !ended {
+		return ended, err
 	}
 	return true, f.keep()
 }
@@ -31,7 +36,7 @@ func (f *Folder) keep() error {
 	return f.checkpoint()
 }
 
-// patience is how many ticks an episode may go on after its watcher has left:
+// patience is how many ticks an episode may go on after its watcher or its run has left off:
 // some seconds. One that ends by itself later, or never, is ended by hand.
 const patience = 100_000
 

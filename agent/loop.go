@@ -55,6 +55,18 @@ func (l *Life) Tick() bool {
 	return true
 }
 
+// TickTo is Tick on the way to a given tick: where no time limit ends the
+// world's episodes, the one under way is cut off there by hand.
+func (l *Life) TickTo(until uint64) (ended bool, err error) {
+	if l.Tick() {
+		return true, nil
+	}
+	if l.ticks < until || l.world.Spec().Limit > 0 {
+		return false, nil
+	}
+	return true, l.Intervene(Intervention{Kind: "end-episode"})
+}
+
 // tick is the loop's body: every brain acts, the world answers, every brain
 // feels the answer and learns from it.
 func (l *Life) tick() env.Outcome {

@@ -38,22 +38,19 @@ func (f *Folder) Run(ctx context.Context, until uint64, report func(Progress)) (
 	start, startTicks := time.Now(), l.ticks
 	interrupted := false
 	for (l.ticks < until || !l.waking) && !interrupted {
-		ended, err := f.Tick()
+		ended, err := f.tickTo(until)
 		if err != nil {
 			return Summary{}, err
 		}
-		if !ended {
-			continue
-		}
-		if report != nil {
+		if ended && report != nil {
 			report(Progress{Ticks: l.ticks, Until: until, Episode: l.past.episodes[l.past.len()-1]})
 		}
 		interrupted = ctx.Err() != nil
 	}
-	wall := time.Since(start).Seconds()
-	if err := f.save(); err != nil {
+	if err := f.Settle(); err != nil {
 		return Summary{}, err
 	}
+	wall := time.Since(start).Seconds()
 	s, err := f.summary()
 	s.WallS, s.Interrupted = wall, interrupted
 	if wall > 0 {

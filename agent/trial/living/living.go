@@ -123,14 +123,18 @@ func (s *subject) train(ctx context.Context, k int, ticks uint64) error {
 	start := s.life.Ticks()
 	first := len(s.life.Past())
 	for next := start + reportEvery; s.life.Ticks() < start+ticks || !s.life.Between(); {
-		if !s.life.Tick() {
+		ended, err := s.life.TickTo(start + ticks)
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return err
+		}
+		if !ended {
 			continue
 		}
 		e := s.life.Past()[first+w.episodes]
 		w.ended(e, e.Tick-start)
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
 		if s.life.Ticks() >= next {
 			s.progress(s.done+s.life.Ticks()-start, s.total)
 			next = s.life.Ticks() + reportEvery

@@ -25,11 +25,15 @@ func (s *subject) transplant(ctx context.Context, t *trial.Transplant) error {
 		return err
 	}
 	for t.Train > 0 && (donor.Ticks() < t.Train || !donor.Between()) {
-		if !donor.Tick() {
-			continue
+		ended, err := donor.TickTo(t.Train)
+		if err == nil {
+			err = ctx.Err()
 		}
-		if ctx.Err() != nil {
-			return ctx.Err()
+		if err != nil {
+			return err
+		}
+		if !ended {
+			continue
 		}
 		s.progress(s.done+donor.Ticks(), s.total)
 	}
