@@ -15,6 +15,7 @@ import (
 type benchCommand struct {
 	What    string   `arg:"" help:"env, brain or life." enum:"env,brain,life"`
 	World   string   `arg:"" optional:"" help:"A world (default ${default})." default:"walker"`
+	Genome  string   `help:"A genome (default: the one that the world names)." placeholder:"NAME|FILE"`
 	Ticks   uint64   `help:"Ticks to measure (default ${default})." default:"100000" placeholder:"N"`
 	Set     []string `help:"Change a field of the world or the genome, as in run." placeholder:"FIELD=VALUE" sep:"none"`
 	Profile string   `help:"Write a CPU profile of the measured ticks to this file." placeholder:"FILE"`
@@ -39,7 +40,7 @@ func (c *benchCommand) Run(ctx context.Context) error {
 	if c.Ticks < 1000 || c.Ticks > 1_000_000_000 {
 		return agent.Usage("--ticks %d: allowed are 1000 to 1000000000", c.Ticks)
 	}
-	bench, err := agent.NewBench(agent.Birth{World: c.World, Seed: 1, Set: c.Set}, c.What)
+	bench, err := agent.NewBench(agent.Birth{World: c.World, Genome: c.Genome, Seed: 1, Set: c.Set}, c.What)
 	if err != nil {
 		return err
 	}

@@ -232,6 +232,30 @@ func TestEveryVerbHelpsWithAnExample(t *testing.T) {
 	}
 }
 
+// compare draws lives by ticks, or by seconds at each genome's pace.
+func TestCompareDrawsTheLivesItIsGiven(t *testing.T) {
+	dir := t.TempDir()
+	run(t, "walker", "--seed", "5", "--ticks", "6000", "--set", "world.limit=50", "--out", dir+"/life") // over 100 episodes
+	var drawn [2][]byte
+	for i, more := range [][]string{nil, {"--pace", "walker=500"}} {
+		picture := filepath.Join(dir, "curves.png")
+		out, errs, code := neonate(t, append([]string{"compare", dir + "/life", "-o", picture, "--json"}, more...)...)
+		if code != 0 || !strings.Contains(out, `"genome":"walker"`) {
+			t.Fatalf("exit %d, found %s%s", code, out, errs)
+		}
+		var err error
+		if drawn[i], err = os.ReadFile(picture); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if bytes.Equal(drawn[0], drawn[1]) {
+		t.Error("by seconds the curves look as they do by ticks")
+	}
+	if _, errs, code := neonate(t, "compare", dir+"/life", "--pace", "lander=500"); code != 2 || !strings.Contains(errs, "genome walker") {
+		t.Errorf("no pace for the life's genome: exit %d, found %s", code, errs)
+	}
+}
+
 func TestEvalChangesNothing(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "life")
 	run(t, "walker", "--ticks", "2000", "--out", dir)

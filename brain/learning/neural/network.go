@@ -14,7 +14,7 @@ type Network struct {
 	kernel   Kernel
 	input    []float32 // of the last Forward or Step; not a copy
 	hidden   []*hidden
-	plastic  bool // the hidden layers learn too, by backpropagation
+	plastic  bool // the hidden layers learn too
 	Readouts []*Readout
 	synapses []*Synapses // of every layer and readout, in order
 }
@@ -37,9 +37,12 @@ type Group struct {
 
 // NewNetwork builds a network on a number of inputs. Readouts are born silent.
 func NewNetwork(k Kernel, g *genomes.Network, inputs int, birth *stream.Stream, groups ...Group) *Network {
-	n := &Network{kernel: k, plastic: g.Credit == "backprop"}
+	n := &Network{kernel: k, plastic: g.Credit != "readout-only"}
 	for i := range g.Layers {
 		h := newHidden(fmt.Sprintf("layer%d", i), &g.Layers[i], inputs, birth)
+		if i > 0 {
+			h.synapses.Feedback = newFeedback(g.Credit, h.synapses, birth)
+		}
 		n.hidden = append(n.hidden, h)
 		n.synapses = append(n.synapses, h.synapses)
 		inputs = g.Layers[i].Width + 1
@@ -52,6 +55,9 @@ func NewNetwork(k Kernel, g *genomes.Network, inputs int, birth *stream.Stream, 
 			r.constant[0] = float32(group.Cell)
 		}
 		r.synapses = NewSynapses(group.Name, group.Size, cols)
+		if r.constant == nil && len(n.hidden) > 0 {
+			r.synapses.Feedback = newFeedback(g.Credit, r.synapses, birth)
+		}
 		n.Readouts = append(n.Readouts, r)
 		n.synapses = append(n.synapses, r.synapses)
 	}
@@ -87,7 +93,7 @@ func (n *Network) Mark(decay float64) float64 {
 	clear(top.back)
 	for _, r := range n.Readouts {
 		if r.constant == nil {
-			r.synapses.Back(n.kernel, top.back, r.Gain)
+			r.synapses.Return(n.kernel, top.back, r.Gain)
 		}
 	}
 	for i := len(n.hidden) - 1; i >= 0; i-- {
@@ -96,7 +102,7 @@ func (n *Network) Mark(decay float64) float64 {
 		sum += h.synapses.Mark(n.kernel, c, d, n.source(i))
 		if i > 0 {
 			clear(n.hidden[i-1].back)
-			h.synapses.Back(n.kernel, n.hidden[i-1].back, d)
+			h.synapses.Return(n.kernel, n.hidden[i-1].back, d)
 		}
 	}
 	return sum

@@ -10,6 +10,7 @@ type Synapses struct {
 	Weight     []float32 // Rows x Cols
 	Trace      []float32 // decaying sum of past gradients
 	Slow       []float32 // slow average of Weight
+	Feedback   *Feedback // what carries gains back; nil where nothing does, or the weights themselves
 	inputs     int       // columns before padding
 	silenced   Silenced
 }
@@ -54,9 +55,22 @@ func (s *Synapses) Step(k Kernel, step float32, out, x []float32) {
 	for i := range out {
 		out[i] = k.Step(row(s.Weight, i, s.Cols), row(s.Trace, i, s.Cols), step, x)
 	}
+	if s.Feedback != nil && s.Feedback.learns {
+		k.Add(s.Feedback.weight, step, s.Trace)
+	}
 }
 
-// Back adds to d the gains carried back through the weights.
+// Return adds to d the gains carried back, through synapses of their own or,
+// where there are none, the forward ones.
+func (s *Synapses) Return(k Kernel, d, gain []float32) {
+	if s.Feedback != nil {
+		s.Feedback.carry(k, d, gain)
+		return
+	}
+	s.Back(k, d, gain)
+}
+
+// Back adds to d the gains carried back through the weights: weight transport.
 func (s *Synapses) Back(k Kernel, d, gain []float32) {
 	for i, g := range gain {
 		k.Add(d, g, row(s.Weight, i, s.Cols))
@@ -73,11 +87,15 @@ func (s *Synapses) Clear() { clear(s.Trace) }
 // read and filled.
 func (s *Synapses) Tensors(prefix string) []safetensors.Tensor {
 	name, shape := prefix+"."+s.Name, []int{s.Rows, s.Cols}
-	return []safetensors.Tensor{
+	list := []safetensors.Tensor{
 		{Name: name + ".weight", Shape: shape, F32: s.Weight},
 		{Name: name + ".trace", Shape: shape, F32: s.Trace},
 		{Name: name + ".slow", Shape: shape, F32: s.Slow},
 	}
+	if s.Feedback != nil {
+		list = append(list, safetensors.Tensor{Name: name + ".feedback", Shape: shape, F32: s.Feedback.weight})
+	}
+	return list
 }
 
 func row(m []float32, i, cols int) []float32 { return m[i*cols : i*cols+cols : i*cols+cols] }

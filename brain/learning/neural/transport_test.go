@@ -16,19 +16,21 @@ import (
 )
 
 // BY-5, static: in all of brain/learning, weights are read through their own
-// synapses alone, by methods that are known; the one that carries gains back
-// through them is called by Network.Mark only, after it has returned for every
-// network but those of credit backprop.
+// synapses alone, by methods that are known. The one that carries gains back
+// through forward weights is called where there is no feedback only, and what
+// calls it by Network.Mark only, after that has returned for every network
+// whose hidden layers don't learn.
 func TestBY5NoWeightTransportInTheSource(t *testing.T) {
 	owners := map[string][]string{
 		"neural/synapses.go": {"Forward", "Step", "Back", "Consolidate", "Tensors"},
 		"neural/silence.go":  {"Synapses", "Silence"}, // of lesions: no update
 		"neural/wiring.go":   {"wire"}, "neural/expansion.go": {"Forward", "NewLocalExpansion"},
 		"neural/hidden.go":         {"newHidden"},
+		"neural/feedback.go":       {"newFeedback", "carry"},
 		"cerebellum/cerebellum.go": {"answer", "Consolidate", "Consolidated", "Tensors", "Synapses", "Silence"},
 		"cerebellum/learn.go":      {"climb", "nucleus"},
 	}
-	readers, back := 0, 0
+	readers, back, returned := 0, 0, 0
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
@@ -47,7 +49,7 @@ func TestBY5NoWeightTransportInTheSource(t *testing.T) {
 			ast.Inspect(f, func(n ast.Node) bool {
 				switch n := n.(type) {
 				case *ast.IfStmt:
-					guarded = guarded || returnsUnlessPlastic(n)
+					guarded = guarded || leaves(n)
 				case *ast.SelectorExpr:
 					switch n.Sel.Name {
 					case "Weight", "weight", "Slow", "slow", "nuclear":
@@ -57,8 +59,13 @@ func TestBY5NoWeightTransportInTheSource(t *testing.T) {
 						}
 					case "Back":
 						back++
+						if name != "neural/synapses.go" || f.Name.Name != "Return" || !guarded {
+							t.Errorf("%s: %s carries gains back through weights; allowed in Synapses.Return where there is no feedback", name, f.Name.Name)
+						}
+					case "Return":
+						returned++
 						if name != "neural/network.go" || f.Name.Name != "Mark" || !guarded {
-							t.Errorf("%s: %s carries gains back through weights; allowed in Network.Mark behind its guard", name, f.Name.Name)
+							t.Errorf("%s: %s returns gains; allowed in Network.Mark behind its guard", name, f.Name.Name)
 						}
 					}
 				}
@@ -70,26 +77,14 @@ func TestBY5NoWeightTransportInTheSource(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if readers == 0 || back != 2 {
-		t.Errorf("found %d reads of weights and %d calls of Back; this test looks in the wrong place", readers, back)
-	}
-	g, err := genomes.Load("walker")
-	if err != nil {
-		t.Fatal(err)
-	}
-	networks := []genomes.Network{g.Striatum.Network}
-	for _, a := range g.Cortex.Areas {
-		networks = append(networks, a.Network)
-	}
-	for _, n := range networks {
-		if n.Credit != "readout-only" {
-			t.Errorf("the default genome asks for credit %s", n.Credit)
-		}
+	if readers == 0 || back != 1 || returned != 2 {
+		t.Errorf("found %d reads of weights, %d calls of Back and %d of Return; this test looks in the wrong place", readers, back, returned)
 	}
 }
 
-// returnsUnlessPlastic recognises `if !n.plastic || ... { return ... }`.
-func returnsUnlessPlastic(s *ast.IfStmt) bool {
+// leaves recognises the two guards: `if !n.plastic || ... { return ... }` and
+// `if s.Feedback != nil { ... return }`.
+func leaves(s *ast.IfStmt) bool {
 	if _, ok := s.Body.List[len(s.Body.List)-1].(*ast.ReturnStmt); !ok {
 		return false
 	}
@@ -97,47 +92,121 @@ func returnsUnlessPlastic(s *ast.IfStmt) bool {
 	if or, ok := left.(*ast.BinaryExpr); ok && or.Op == token.LOR {
 		left = or.X
 	}
-	not, ok := left.(*ast.UnaryExpr)
-	if !ok || not.Op != token.NOT {
-		return false
+	name := ""
+	switch guard := left.(type) {
+	case *ast.UnaryExpr:
+		if field, ok := guard.X.(*ast.SelectorExpr); ok && guard.Op == token.NOT {
+			name = field.Sel.Name
+		}
+	case *ast.BinaryExpr:
+		field, ok := guard.X.(*ast.SelectorExpr)
+		none, isNil := guard.Y.(*ast.Ident)
+		if ok && isNil && none.Name == "nil" && guard.Op == token.NEQ {
+			name = field.Sel.Name
+		}
 	}
-	field, ok := not.X.(*ast.SelectorExpr)
-	return ok && field.Sel.Name == "plastic"
+	return name == "plastic" || name == "Feedback"
 }
 
-// BY-5, at run time: other weights in one place change no update in another,
-// but for the control, backprop.
+// BY-5, at run time: in the networks of every embedded genome, other weights in
+// one place change no update in another, but for the control, the genomes of
+// backprop. What feedback has learned it may carry; so the forward weights are
+// disturbed alone.
 func TestBY5NoWeightTransportWhenItRuns(t *testing.T) {
-	for _, credit := range []string{"readout-only", "backprop"} {
-		updates := func(disturb bool) [][]float32 {
-			g := genomes.Network{Credit: credit, Layers: []genomes.Hidden{{Width: 40, Sparsity: 0.5, Epsilon: 1e-5, Leak: 0.01}}}
-			n := NewNetwork(Fastest(), &g, 20, stream.New(1, "birth"), Group{Name: "one", Size: 2}, Group{Name: "two", Size: 2})
-			r := rand.New(rand.NewPCG(1, 2))
-			if disturb {
-				for i := range n.Readouts[1].synapses.Weight {
-					n.Readouts[1].synapses.Weight[i] = float32(r.NormFloat64())
-				}
+	transports := 0
+	for _, name := range genomes.Names() {
+		g, err := genomes.Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		networks := []genomes.Network{g.Striatum.Network}
+		for _, a := range g.Cortex.Areas {
+			networks = append(networks, a.Network)
+		}
+		for _, network := range networks {
+			transport := network.Credit == "backprop"
+			if transport {
+				transports++
 			}
-			x := make([]float32, Pad(20))
-			for i := range 20 {
-				x[i] = float32(i%7) - 3
+			if transport != slices.Contains([]string{"walker-backprop"}, name) {
+				t.Errorf("genome %s asks for credit %s", name, network.Credit)
 			}
-			n.Forward(x, false)
+			a, b := updates(&network, false), updates(&network, true)
+			same := true
+			for i := range a {
+				same = same && slices.Equal(a[i], b[i])
+			}
+			if same == transport {
+				t.Errorf("genome %s, credit %s: updates equal whatever the other weights: %v", name, network.Credit, same)
+			}
+		}
+	}
+	if transports == 0 {
+		t.Error("no genome transports weights: nothing shows that this test can fail")
+	}
+}
+
+// updates returns every trace of a network after three ticks; disturb gives its
+// readouts other weights before the last.
+func updates(g *genomes.Network, disturb bool) (traces [][]float32) {
+	const inputs = 20
+	n := NewNetwork(Fastest(), g, inputs, stream.New(1, "birth"), Group{Name: "one", Size: 2}, Group{Name: "two", Size: 2})
+	r := rand.New(rand.NewPCG(1, 2))
+	x := make([]float32, Pad(inputs))
+	for tick := range 3 {
+		for i := range inputs {
+			x[i] = float32((i+tick)%7) - 3
+		}
+		n.Forward(x, false)
+		for _, readout := range n.Readouts {
+			for i := range readout.Gain {
+				readout.Gain[i] = float32(i) + 0.5
+			}
+		}
+		if disturb && tick == 2 {
+			for i := range n.Readouts[1].synapses.Weight {
+				n.Readouts[1].synapses.Weight[i] = float32(r.NormFloat64())
+			}
+		}
+		n.Mark(0.9)
+		n.Step(0.01, x)
+	}
+	for _, s := range n.synapses {
+		traces = append(traces, s.Trace)
+	}
+	return traces
+}
+
+// Feedback born silent beside silent readouts is their mirror: one hidden layer
+// learns to the bit what backpropagation would teach it. Feedback that is random
+// and fixed teaches it something else.
+func TestFeedbackMirrorsReadouts(t *testing.T) {
+	learn := func(credit string) (weights [][]float32) {
+		g := genomes.Network{Credit: credit, Layers: []genomes.Hidden{{Width: 40, Sparsity: 0.5, Epsilon: 1e-5, Leak: 0.01}}}
+		n := NewNetwork(Fastest(), &g, 20, stream.New(1, "birth"), Group{Name: "one", Size: 3}, Group{Name: "two", Size: 1, Cell: 7})
+		r := rand.New(rand.NewPCG(3, 4))
+		n.Forward(random(r, 20), false)
+		for range 200 {
 			for _, readout := range n.Readouts {
 				for i := range readout.Gain {
-					readout.Gain[i] = float32(i) + 0.5
+					readout.Gain[i] = float32(r.NormFloat64())
 				}
 			}
 			n.Mark(0.9)
-			return [][]float32{n.hidden[0].synapses.Trace, n.Readouts[0].synapses.Trace, n.Readouts[1].synapses.Trace}
+			n.Step(0.01, random(r, 20))
 		}
-		a, b := updates(false), updates(true)
-		same := true
-		for i := range a {
-			same = same && slices.Equal(a[i], b[i])
+		for _, s := range n.synapses {
+			weights = append(weights, s.Weight)
 		}
-		if same != (credit == "readout-only") {
-			t.Errorf("credit %s: updates equal whatever the other weights: %v", credit, same)
+		return weights
+	}
+	mirror, backprop, fixed := learn("mirror"), learn("backprop"), learn("feedback")
+	for i := range mirror {
+		if !slices.Equal(mirror[i], backprop[i]) {
+			t.Errorf("synapses %d: the mirror learns other weights than backprop", i)
 		}
+	}
+	if slices.Equal(fixed[0], backprop[0]) {
+		t.Error("fixed feedback teaches what backprop does: this test compares nothing")
 	}
 }
