@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"neonate/brain/genomes"
+	"neonate/env"
 	"neonate/worlds"
 )
 
@@ -77,8 +78,13 @@ func finite(t *testing.T, birth Birth) {
 				}
 			}
 		}
-		if d := l.animals[0].brain.Dopamine(); math.IsNaN(d) || math.IsInf(d, 0) {
-			t.Fatalf("tick %d: dopamine is %v", l.ticks, d)
+		for i := range l.animals {
+			b := l.animals[i].brain
+			for what, v := range map[string]float64{"dopamine": b.Dopamine(), "value": b.Value(), "reward": b.Reward()} {
+				if math.IsNaN(v) || math.IsInf(v, 0) {
+					t.Fatalf("tick %d: animal %d: %s is %v", l.ticks, i, what, v)
+				}
+			}
 		}
 	}
 }
@@ -117,9 +123,16 @@ func resetEqualsFresh(t *testing.T, birth Birth) {
 		if a != b {
 			t.Fatalf("tick %d: outcome %+v in a used world, %+v in a fresh one", tick, a, b)
 		}
-		for i, v := range worn.world.Senses(0) {
-			if math.Float64bits(v) != math.Float64bits(fresh.world.Senses(0)[i]) {
-				t.Fatalf("tick %d: sense %d is %v in a used world, %v in a fresh one", tick, i, v, fresh.world.Senses(0)[i])
+		for animal := range worn.animals {
+			for _, feel := range []func(*env.Env) []float64{
+				func(e *env.Env) []float64 { return e.Senses(animal) },
+				func(e *env.Env) []float64 { return e.Interoception(animal) },
+			} {
+				for i, v := range feel(worn.world) {
+					if w := feel(fresh.world)[i]; math.Float64bits(v) != math.Float64bits(w) {
+						t.Fatalf("tick %d: animal %d: sense %d is %v in a used world, %v in a fresh one", tick, animal, i, v, w)
+					}
+				}
 			}
 		}
 		if a.Terminated || a.Truncated {
@@ -147,10 +160,12 @@ func frozen(t *testing.T, birth Birth) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, old := range before.brains[0].Tensors {
-		// Activity goes on while learning is off.
-		if now, _ := after.brains[0].Find(old.Name); !strings.HasPrefix(old.Name, "activity.") && !reflect.DeepEqual(old, *now) {
-			t.Errorf("%s changed in a frozen brain", old.Name)
+	for i := range l.animals {
+		for _, old := range before.brains[i].Tensors {
+			// Activity goes on while learning is off.
+			if now, _ := after.brains[i].Find(old.Name); !strings.HasPrefix(old.Name, "activity.") && !reflect.DeepEqual(old, *now) {
+				t.Errorf("animal %d: %s changed in a frozen brain", i, old.Name)
+			}
 		}
 	}
 }

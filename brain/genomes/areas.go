@@ -50,7 +50,7 @@ type Hypothalamus struct {
 type Drive struct {
 	Name   string   `yaml:"name" format:"name" doc:"unique in the genome"`
 	Senses []string `yaml:"senses" minitems:"1" maxitems:"64" doc:"senses or interoception by name; name.* is all of that stem"`
-	Form   string   `yaml:"form" enum:"change|change-of-size|change-of-norm|level|pain|need" doc:"change: weight x change of the senses' sum since the last tick; change-of-size: of the sum of their absolute values; change-of-norm: of their Euclidean norm; level: weight x their sum; pain: while one is above the threshold, weight is the whole reward; need: weight x how much nearer to the set point their sum has come (drive reduction: Keramati & Gutkin 2014) (or the whole relief, where it is positive)"`
+	Form   string   `yaml:"form" enum:"change|change-of-size|change-of-norm|level|pain|need" doc:"change: weight x change of the senses' sum since the last tick; change-of-size: of the sum of their absolute values; change-of-norm: of their Euclidean norm; level: weight x their sum; pain: while one is above the threshold, weight is the whole reward; need: weight x how much nearer to the set point their sum has come (drive reduction: Keramati & Gutkin 2014)"`
 	Weight float64  `yaml:"weight" min:"-1000000" max:"1000000" doc:"reward per unit of the senses; for pain, the reward"`
 	Set    float64  `yaml:"set" min:"-1000000" max:"1000000" default:"0" doc:"set point of a need"`
 	Above  float64  `yaml:"above" min:"-1000000" max:"1000000" default:"0.5" doc:"threshold of a pain, in the sense's unit"`
