@@ -19,6 +19,7 @@ const (
 	birthFile    = "life.yaml"
 	episodesFile = "episodes.csv"
 	logFile      = "interventions.jsonl"
+	gripsFile    = "reflexes.csv" // of animals that have reflexes
 	brainFile    = "brain.safetensors"
 	previousFile = "brain.previous.safetensors" // the good one before, should brainFile be damaged
 	curveFile    = "curve.png"
@@ -201,6 +202,22 @@ func (f *Folder) restoreFrom(name string) error {
 		return err
 	}
 	f.saved = f.Life.ticks
+	return f.restoreGrips()
+}
+
+// restoreGrips reads the log of who held the muscles, as far as the life is.
+func (f *Folder) restoreGrips() error {
+	if !f.Life.reflexive() {
+		return nil
+	}
+	file, err := os.Open(f.file(gripsFile))
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if err := f.Life.grips.read(file, f.Life.ticks); err != nil {
+		return fmt.Errorf("%s: %w", gripsFile, err)
+	}
 	return nil
 }
 
@@ -232,6 +249,11 @@ func (f *Folder) checkpoint() error {
 	err := atomicfile.Write(f.file(logFile), func(w io.Writer) error { return writeLog(w, l.schedule.done) })
 	if err != nil {
 		return err
+	}
+	if l.reflexive() {
+		if err := atomicfile.Write(f.file(gripsFile), l.grips.write); err != nil {
+			return err
+		}
 	}
 	state, err := l.state()
 	if err != nil {

@@ -21,6 +21,7 @@ type Life struct {
 	present  Episode // the episode under way
 	past     history // the episodes that ended
 	schedule schedule
+	grips    grips // who held the muscles
 
 	// Observe, if set, is called after every tick, lived or examined, while
 	// the world and the brains still stand as the tick left them.
@@ -45,6 +46,9 @@ func (l *Life) Tick() bool {
 	}
 	outcome := l.tick()
 	l.ticks++
+	for i := range l.animals {
+		l.grips.note(l.ticks, i, l.animals[i].brain.Held())
+	}
 	l.present.add(outcome, l.animals[0].brain.Reward())
 	if !outcome.Terminated && !outcome.Truncated {
 		return false

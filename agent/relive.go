@@ -81,7 +81,11 @@ func parting(a, b *Episode) (string, error) {
 // hash is SHA-256 over every deterministic file of the folder.
 func (f *Folder) hash() (string, error) {
 	h := sha256.New()
-	for _, name := range []string{birthFile, episodesFile, logFile, brainFile} {
+	names := []string{birthFile, episodesFile, logFile, brainFile}
+	if f.Life.reflexive() {
+		names = append(names, gripsFile)
+	}
+	for _, name := range names {
 		content, err := os.ReadFile(f.file(name))
 		if err != nil {
 			return "", err

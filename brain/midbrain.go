@@ -169,6 +169,20 @@ func (m *midbrain) restore() error {
 // Habituation is the name of the innate parameter that Snapshot.Sectors details.
 const Habituation = "habituation"
 
+// Held is which reflex holds the muscles now, and why.
+func (b *Brain) Held() Hold {
+	if b.midbrain == nil || b.lesions.brainstem() {
+		return Hold{}
+	}
+	stem := b.midbrain.stem
+	if stem.Urgency() == 0 {
+		return Hold{}
+	}
+	h := Hold{Reflex: stem.Holder().String(), Urgency: stem.Urgency(), Takes: stem.Takes()}
+	h.Cause.Name, h.Cause.Value, h.Cause.Unit = stem.Cause()
+	return h
+}
+
 // show tells a watcher who has the muscles, what looms, and what the animal's
 // innate adjustable parameters are.
 func (b *Brain) show(s *Snapshot) {
@@ -181,12 +195,13 @@ func (b *Brain) show(s *Snapshot) {
 	if dead {
 		urgency = 0
 	}
+	s.Held = b.Held()
 	if urgency > 0 && (stem.Takes() || b.lesions.cortex()) {
 		s.Holder, s.Urgency = stem.Holder().String(), urgency
 	}
 	area := AreaView{Name: "brainstem", Activity: urgency, Lesioned: dead, Note: "calm"}
 	if urgency > 0 {
-		area.Note, area.Figures[0] = stem.Holder().String(), Quantity{"urgency", urgency, ""}
+		area.Note, area.Figures = stem.Holder().String(), [2]Quantity{{"urgency", urgency, ""}, s.Held.Cause}
 	}
 	s.Areas = append(s.Areas, area)
 	moods := stem.Moods()

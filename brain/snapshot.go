@@ -9,6 +9,7 @@ type Snapshot struct {
 	Value    float64 // striatum's value of the present state, in units of scaled reward
 	Holder   string  // who has the muscles: "cortex", "escape", ...
 	Urgency  float64 // of the reflex that holds them, 0 to 1; 0 where none does
+	Held     Hold    // which reflex the arbiter lets at the muscles, and why
 	Areas    []AreaView
 	Drives   []Quantity // reward of this tick by drive
 	Innate   []Quantity // innate adjustable parameters by name
@@ -18,6 +19,15 @@ type Snapshot struct {
 
 	Cerebellum CerebellumView
 	Loom       LoomView
+}
+
+// Hold is the arbiter's word: the reflex that holds the muscles, with what
+// urgency, and why. The zero value is no reflex.
+type Hold struct {
+	Reflex  string   // "" where there is none
+	Urgency float64  // 0 to 1
+	Takes   bool     // it has them whole; or else it adds to the voluntary command
+	Cause   Quantity // "looming", 18.9, "°"
 }
 
 // CerebellumView is what a cerebellum does; a brain without one has no zones.

@@ -1,16 +1,13 @@
 package env
 
-import "math"
-
 // Root is where an animal's root part is, for an experimenter to see.
 func (e *Env) Root(animal int) Pose { return e.pose(e.animals[animal].parts.from) }
 
-// Shelter is the way along the ground from x to the middle of the nearest
-// burrow, m; infinite where there is none.
-func (e *Env) Shelter(x float64) float64 {
-	nearest := math.Inf(1)
-	for i := range e.nature.burrows {
-		nearest = min(nearest, math.Abs(e.nature.burrows[i].at.X-x))
+// Shelters are the places of the burrows' middles along the ground, m.
+func (e *Env) Shelters() []float64 {
+	all := make([]float64, len(e.nature.burrows))
+	for i := range all {
+		all[i] = e.nature.burrows[i].at.X
 	}
-	return nearest
+	return all
 }

@@ -17,7 +17,7 @@ type flight struct {
 	shown   int              // presentations since the episode began
 	threat  env.Presentation // the newest,
 	from    env.Pose         // where the animal was at its start,
-	refuge  float64          // m to the nearest shelter there, or infinite
+	refuges []float64        // m, where the shelters are,
 	flights uint64           // that had begun before it
 	fled    bool             // one began since
 	onset   float64          // s, when,
@@ -72,7 +72,7 @@ func (f *flight) look() {
 	stem := f.life.Brain().Brainstem()
 	if all := w.Presentations(); len(all) > f.shown {
 		f.shown = len(all)
-		f.threat, f.from, f.refuge = all[f.shown-1], here, w.Shelter(here.X)
+		f.threat, f.from, f.refuges = all[f.shown-1], here, w.Shelters()
 		f.fled, f.far, f.eta, f.peak, f.speed, f.way = false, false, 0, math.NaN(), math.NaN(), 0
 		f.flights = stem.Flight().Flights
 	}
@@ -104,17 +104,17 @@ func (f *flight) look() {
 	}
 }
 
-// come is how far the animal has come away from the threat or nearer to its
+// come is how far the animal has come away from the threat or nearer to a
 // shelter since the threat appeared, the larger of the two, in body lengths.
 func (f *flight) come(here env.Pose) float64 {
-	away := here.X - f.from.X
+	way := here.X - f.from.X
 	if math.Cos(f.threat.Angle) > 0 {
-		away = -away
+		way = -way
 	}
-	if !math.IsInf(f.refuge, 1) {
-		away = max(away, f.refuge-f.life.World().Shelter(here.X))
+	for _, x := range f.refuges {
+		way = max(way, math.Abs(x-f.from.X)-math.Abs(x-here.X))
 	}
-	return away / f.length
+	return way / f.length
 }
 
 // of gives what is known once there was a flight.

@@ -91,6 +91,7 @@ func (b *Brainstem) aim(i int, pitch float64) {
 		m := &b.stepper.bent[i]
 		l.stand(hip+turn+m.hip, bend+flex+m.knee)
 		l.move(hipSpeed, bendSpeed)
+		l.push = b.stepper.Push(i)
 	}
 	if b.hurts[i] && b.holding.holder == WithdrawalReflex {
 		l.stand(0, b.genes.Withdrawal.Flexion)

@@ -51,6 +51,7 @@ type Flight struct {
 	Flights uint64
 	Onset   float64 // rad, size when it began
 	Way     int     // 1 towards +x, -1 towards -x
+	off     int     // the way that led away from the threat
 }
 
 // lasting is the time of an act that only its cause ends, s.
@@ -113,7 +114,8 @@ func (f *Flight) See(hunger float64) bool {
 		if f.alarmed {
 			f.gained = 0
 		}
-		f.Way = f.away(d.Bearing)
+		f.off = f.away(d.Bearing)
+		f.Way = f.off
 		return true
 	}
 	if !f.froze && d.Size >= f.genes.Notice*degree && math.Abs(d.Expansion)+math.Abs(d.Drift) >= f.genes.Motion*degree {
@@ -138,6 +140,7 @@ func (f *Flight) Heed() {
 	if f.inView {
 		f.Way = f.away(f.detect.Bearing)
 	}
+	f.off = f.Way
 }
 
 // Tick lets a tick pass. front, back and inside are the shelter retina's: how
@@ -151,12 +154,7 @@ func (f *Flight) Tick(front, back, inside float64) {
 	f.left -= f.tick
 	sheltered := inside > f.genes.Shelter
 	if f.act == Flee {
-		if max(front, back) > f.genes.Faintest*degree {
-			f.Way = 1
-			if back > front {
-				f.Way = -1
-			}
-		}
+		f.Way = f.route(front, back)
 		if sheltered {
 			f.begin(Hide, f.genes.Hide)
 			f.dread = f.genes.Refractory
@@ -168,6 +166,24 @@ func (f *Flight) Tick(front, back, inside float64) {
 		}
 		f.act = Ignore
 	}
+}
+
+// route is the way to flee, past shelters of some size before and behind: to
+// the larger one, where one on the threat's side counts as less; straight away
+// if there is none.
+func (f *Flight) route(front, back float64) int {
+	if f.off < 0 {
+		front /= f.genes.Detour
+	} else {
+		back /= f.genes.Detour
+	}
+	switch seen := f.genes.Faintest * degree / f.genes.Detour; {
+	case front > back && front > seen:
+		return 1
+	case back > front && back > seen:
+		return -1
+	}
+	return f.off
 }
 
 // Act is what it is doing.

@@ -134,6 +134,8 @@ func TestFlightLeadsAwayOrToShelter(t *testing.T) {
 		{"from behind", 140, 0, 0, 1},
 		{"shelter in front, threat in front", 40, 5, 0, 1},
 		{"nearer shelter behind", 40, 3, 9, -1},
+		{"larger shelter on the threat's side", 40, 5, 3, -1},
+		{"far larger shelter on the threat's side", 40, 12, 3, 1},
 		{"shelter too small to see", 140, 0, 0.1, 1},
 	}
 	for _, c := range cases {

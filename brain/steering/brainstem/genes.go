@@ -106,6 +106,7 @@ type Stepping struct {
 	Balance   float64    `yaml:"balance" min:"-10" max:"10" default:"0" doc:"hip angle added per rad of tilt, so that the legs stay under the trunk (vestibulospinal reflex)"`
 	Level     float64    `yaml:"level" min:"-10" max:"10" default:"0" doc:"bend of the legs at the higher end, and stretch at the lower, per rad of tilt"`
 	Lead      float64    `yaml:"lead" unit:"s" min:"0" max:"1" default:"0" doc:"tilt is felt so much ahead, from the trunk's turning"`
+	Push      [2]float64 `yaml:"push" min:"0" max:"1" default:"[0, 0]" doc:"hip command that a leg in stance adds while its foot bears weight, at onset and at drive 1 (force feedback: Prochazka, Gillard & Bennett 1997)"`
 	Start     float64    `yaml:"start" min:"0" max:"1" default:"0.5" doc:"share of the stance that is over where a trot or gallop starts from standing: all feet push off together"`
 	Apart     float64    `yaml:"apart" min:"0" max:"1" default:"0.2" doc:"share of the gait's differences of phase at such a start"`
 	Calm      float64    `yaml:"calm" min:"0" max:"1" default:"0" doc:"drive of spontaneous stepping, where nothing else sets it"`
@@ -138,6 +139,7 @@ type Escape struct {
 	Refractory float64 `yaml:"refractory" unit:"s" min:"0" max:"600" doc:"after a flight, none begins for so long"`
 	Shelter    float64 `yaml:"shelter" min:"0" max:"1" doc:"mean darkness above which it is inside a shelter"`
 	Faintest   float64 `yaml:"faintest" unit:"deg" min:"0" max:"90" doc:"smallest shelter it can see"`
+	Detour     float64 `yaml:"detour" min:"1" max:"1000" default:"1" doc:"a shelter on the threat's side must look so many times as large as one on the other side"`
 	Hide       float64 `yaml:"hide" unit:"s" min:"0" max:"600" doc:"how long it stays still in a shelter"`
 	Hunger     float64 `yaml:"hunger" min:"0" max:"10" doc:"relative rise of the threshold at hunger 1 (Filosa et al. 2016)"`
 	Prey       float64 `yaml:"prey" unit:"deg" min:"0" max:"180" default:"0" doc:"what is smaller than this, for each unit of hunger above content, is approached; 0 is never"`

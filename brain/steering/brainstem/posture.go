@@ -18,8 +18,9 @@ type leg struct {
 	feelsPain            bool
 	fore                 bool
 
-	target Pose // of this tick
-	speed  Pose // of the target where a rhythm moves it, rad/s
+	target Pose    // of this tick
+	speed  Pose    // of the target where a rhythm moves it, rad/s
+	push   float64 // added to the hip's command
 }
 
 // bindLeg finds a limb's wires.
@@ -65,7 +66,7 @@ func bindWire(name string, plug *signal.Plug) (signal.Wire, error) {
 func (l *leg) stand(hip, bend float64) {
 	s := l.genes.Stand
 	bend *= l.genes.Bend
-	l.target, l.speed = Pose{s.Hip + hip - bend/2, s.Knee + bend}, Pose{}
+	l.target, l.speed, l.push = Pose{s.Hip + hip - bend/2, s.Knee + bend}, Pose{}, 0
 }
 
 // move lets the target move on, at the speed at which a rhythm's hip and bend
@@ -77,12 +78,15 @@ func (l *leg) move(hip, bend float64) {
 
 // reach aims with the thigh at an angle and the knee bent by so much from
 // straight.
-func (l *leg) reach(hip, bend float64) { l.target, l.speed = Pose{hip, bend * l.genes.Bend}, Pose{} }
+func (l *leg) reach(hip, bend float64) {
+	l.target, l.speed, l.push = Pose{hip, bend * l.genes.Bend}, Pose{}, 0
+}
 
 // pull writes the commands that bring the leg to its target.
 func (l *leg) pull(g *Servo, senses, inner, motor []float64) {
 	unit := &l.genes.Speeds
-	motor[l.hip] = g.command(l.target.Hip-l.hipAngle.Read(senses, inner), l.speed.Hip-l.hipSpeed.Read(senses, inner)/unit.Hip)
+	hip := g.command(l.target.Hip-l.hipAngle.Read(senses, inner), l.speed.Hip-l.hipSpeed.Read(senses, inner)/unit.Hip)
+	motor[l.hip] = max(-1, min(1, hip+l.push))
 	motor[l.knee] = g.command(l.target.Knee-l.kneeAngle.Read(senses, inner), l.speed.Knee-l.kneeSpeed.Read(senses, inner)/unit.Knee)
 }
 

@@ -10,6 +10,8 @@ type Shock struct {
 	rest   float64 // s until the next may begin
 	vx, vy float64 // the trunk's speed at the last tick
 	touch  bool
+	size   float64 // m/s, the last shove's
+	tapped bool    // the last startle was to a touch
 }
 
 // NewShock makes the reflex of a calm animal.
@@ -24,13 +26,15 @@ func (s *Shock) Wake(vx, vy float64, touch bool) {
 // is where the animal's own doing explains either. It reports whether the
 // animal is startled.
 func (s *Shock) Feel(vx, vy float64, touch, deaf bool) bool {
-	shove := math.Hypot(vx-s.vx, vy-s.vy) > s.genes.Shove
+	change := math.Hypot(vx-s.vx, vy-s.vy)
+	shove := change > s.genes.Shove
 	tap := touch && !s.touch
 	s.vx, s.vy, s.touch = vx, vy, touch
 	s.left -= s.tick
 	s.rest -= s.tick
 	if (shove || tap) && !deaf && s.rest <= 0 {
 		s.left, s.rest = s.genes.Time, s.genes.Time+s.genes.Refractory
+		s.size, s.tapped = change, tap && !shove
 	}
 	return s.left > 0
 }

@@ -129,7 +129,7 @@ func (b *Brainstem) pass(l *ledger) {
 		l.number(&f.absent, &f.looked, &f.gained, &f.caution, &f.taste, &f.left, &f.dread, &f.Onset, &f.alarm, &f.urge)
 		whole(l, &f.act)
 		whole(l, &f.Flights)
-		whole(l, &f.Way)
+		whole(l, &f.Way, &f.off)
 	}
 	if s := b.stepper; s != nil {
 		l.numbers(s.phase)
@@ -142,8 +142,8 @@ func (b *Brainstem) pass(l *ledger) {
 		l.number(&r.way, &r.time, &r.phase)
 	}
 	if s := b.shock; s != nil {
-		l.number(&s.left, &s.rest, &s.vx, &s.vy)
-		l.flag(&s.touch)
+		l.number(&s.left, &s.rest, &s.vx, &s.vy, &s.size)
+		l.flag(&s.touch, &s.tapped)
 	}
 	if b.flinch != nil {
 		l.numbers(b.flinch.left)

@@ -102,6 +102,15 @@ func (s *Stepper) Step(drive float64, way int, down []bool) {
 	}
 }
 
+// Push is what a leg in stance adds to its hip's command, backward, while its
+// foot bears weight.
+func (s *Stepper) Push(leg int) float64 {
+	if !s.Active() || !s.down[leg] || s.phase[leg] >= s.between(s.genes.Duty) {
+		return 0
+	}
+	return -s.between(s.genes.Push) * float64(s.way)
+}
+
 // launch begins to step. A slow start begins with the phases of a walk; a fast
 // one within every leg's stance, about where the hips stand already, so that
 // all feet push off almost together.
