@@ -53,3 +53,9 @@ curves: neonate ## one layer, two layers and backprop at equal ticks and equal w
 	./neonate compare $(foreach g,$(CREDITS),$(foreach s,1 2 3 4 5,lives/walker-$(g)-$(s))) -o docs/credit-ticks.png
 	./neonate compare $(foreach g,$(CREDITS),$(foreach s,1 2 3 4 5,lives/walker-$(g)-$(s))) -o docs/credit-seconds.png \
 		$$(for g in $(CREDITS); do ./neonate bench life walker --genome $$g --json | sed -E "s/.*\"ticks_per_s\":([0-9.]+).*/--pace $$g=\1/"; done)
+
+.PHONY: scaling merge
+scaling: ## lives a minute of two cores over those of one, real walkers (needs two idle cores)
+	go test ./agent/trial/living -run xxx -bench TwoCores -benchtime 1x
+merge: ## the time of merging ten thousand small lives, gates and all
+	go test ./agent/trial -run xxx -bench 'Merge10000|ReadLongLife'

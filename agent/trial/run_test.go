@@ -6,7 +6,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -329,34 +328,5 @@ func TestOutlook(t *testing.T) {
 	var b strings.Builder
 	if err := o.Print(&b); err != nil || !strings.Contains(b.String(), "small: 20 lives (arms 5 x seeds 4), 3 kept already") {
 		t.Errorf("got %s %v", b.String(), err)
-	}
-}
-
-// Two workers live almost twice as many lives a minute as one, where there are
-// two cores: lives share nothing.
-func BenchmarkWorkers(b *testing.B) {
-	plan := planOf(b, strings.Replace(small, "seeds: 1..4", "seeds: 1..40", 1))
-	burn := func(ctx context.Context, c Cell, progress func(done, total uint64)) (Result, error) {
-		sum := 0.0
-		for i := range 20_000_000 {
-			sum += float64(i&7) * 1e-9
-		}
-		r, err := pretend(ctx, c, progress)
-		r.Episodes[0].Reward = sum
-		return r, err
-	}
-	for _, workers := range []int{1, 2, 4} {
-		if workers > runtime.NumCPU() {
-			continue
-		}
-		b.Run(map[int]string{1: "1", 2: "2", 4: "4"}[workers], func(b *testing.B) {
-			for b.Loop() {
-				f := folderOf(b, plan)
-				if err := f.Run(b.Context(), Options{Live: burn, Workers: workers}); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.ReportMetric(float64(b.N*plan.Lives())/b.Elapsed().Minutes(), "lives/min")
-		})
 	}
 }
