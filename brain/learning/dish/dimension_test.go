@@ -1,4 +1,4 @@
-package neural
+package dish
 
 import (
 	"math"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"neonate/brain/genomes"
+	"neonate/brain/learning/neural"
 	"neonate/internal/stream"
 )
 
@@ -15,61 +16,11 @@ func population(cells, inputs int) genomes.Pathway {
 		Gain: "none", Coding: 0.1, Threshold: "own", Settle: 1e6, Epsilon: 1e-5}
 }
 
-// gaussian returns patterns of n inputs whose pairs have that correlation.
-func gaussian(r *rand.Rand, patterns, n int, correlation float64) [][]float32 {
-	out := make([][]float32, patterns)
-	for i := range out {
-		out[i] = make([]float32, n)
-		common := math.Sqrt(correlation) * r.NormFloat64()
-		for j := range out[i] {
-			out[i][j] = float32(common + math.Sqrt(1-correlation)*r.NormFloat64())
-		}
-	}
-	return out
-}
-
-// separate lets the thresholds settle on patterns like these, and returns what
-// the cells make of each.
-func separate(e *Expansion, settle, patterns [][]float32) [][]float32 {
-	for _, x := range settle {
-		e.Forward(x)
-	}
-	e.Hold(true)
-	out := make([][]float32, len(patterns))
-	for i, x := range patterns {
-		out[i] = append([]float32(nil), e.Forward(x)...)
-	}
-	return out
-}
-
-// dimension is (sum of eigenvalues)^2 / sum of their squares of the activity's
-// covariance (Litwin-Kumar et al. 2017). The second sum is taken from the
-// products of different patterns alone: those of one with itself would bias it.
-func dimension(activity [][]float32) float64 {
-	n, cells := len(activity), len(activity[0])
-	mean := make([]float32, cells)
-	for _, x := range activity {
-		Fastest().Add(mean, 1/float32(n), x)
-	}
-	for _, x := range activity {
-		Fastest().Add(x, -1, mean)
-	}
-	trace, squares := 0.0, 0.0
-	for i, x := range activity {
-		trace += float64(Fastest().Dot(x, x)) / float64(n)
-		for _, y := range activity[:i] {
-			d := float64(Fastest().Dot(x, y))
-			squares += 2 * d * d / float64(n*(n-1))
-		}
-	}
-	return trace * trace / squares
-}
-
 // dimensionOf is a pathway's dimension on patterns of 50 inputs.
 func dimensionOf(g genomes.Pathway, correlation float64) float64 {
 	r := rand.New(rand.NewPCG(11, uint64(g.Inputs)))
-	e := NewExpansion(Fastest(), &g, 50, stream.New(1, "wiring"))
-	return dimension(separate(e, gaussian(r, 3000, 50, correlation), gaussian(r, 1200, 50, correlation)))
+	e := neural.NewExpansion(neural.Fastest(), &g, 50, stream.New(1, "wiring"))
+	return Dimension(neural.Fastest(), separate(e, gaussian(r, 3000, 50, correlation), gaussian(r, 1200, 50, correlation)))
 }
 
 // PS-1: with equal excitatory weights the dimension peaks at few inputs a

@@ -1,10 +1,11 @@
-package neural
+package dish
 
 import (
 	"math/rand/v2"
 	"slices"
 	"testing"
 
+	"neonate/brain/learning/neural"
 	"neonate/internal/stream"
 )
 
@@ -15,29 +16,20 @@ func TestPS4MeaninglessUntilLearned(t *testing.T) {
 	settle := gaussian(r, 3000, 50, 0)
 	cells := func(seed uint64) [][]float32 {
 		g := population(2000, 4)
-		return separate(NewExpansion(Fastest(), &g, 50, stream.New(seed, "wiring")), settle, patterns)
+		return separate(neural.NewExpansion(neural.Fastest(), &g, 50, stream.New(seed, "wiring")), settle, patterns)
 	}
-	shuffle := func(activity [][]float32) [][]float32 {
-		order := r.Perm(len(activity[0]))
-		out := make([][]float32, len(activity))
-		for i, x := range activity {
-			for _, j := range order {
-				out[i] = append(out[i], x[j])
-			}
-		}
-		return out
-	}
+	shuffle := func(activity [][]float32) [][]float32 { return shuffled(r, activity) }
 	a, b := cells(1), cells(2)
-	learned, weights := make([]float32, Pad(2000)), make([]float32, Pad(2000))
-	epochs, _ := perceptron(learned, a, labels, 100)
-	before, _ := perceptron(weights, shuffle(a), labels, 100)
-	after, other := mistakes(learned, shuffle(a), labels), mistakes(learned, b, labels)
+	learned, weights := make([]float32, neural.Pad(2000)), make([]float32, neural.Pad(2000))
+	epochs, _ := perceptron(neural.Fastest(), learned, a, labels, 100)
+	before, _ := perceptron(neural.Fastest(), weights, shuffle(a), labels, 100)
+	after, other := mistakes(neural.Fastest(), learned, shuffle(a), labels), mistakes(neural.Fastest(), learned, b, labels)
 	t.Logf("PS-4: learned in %d epochs, cells shuffled before in %d; shuffled after learning %.2f wrong; the readout of seed 1 on seed 2 %.2f wrong",
 		epochs, before, after, other)
 	if before < epochs-1 || before > epochs+1 {
 		t.Errorf("shuffled before learning: %d epochs; want %d, give or take 1", before, epochs)
 	}
-	if mistakes(learned, a, labels) != 0 {
+	if mistakes(neural.Fastest(), learned, a, labels) != 0 {
 		t.Errorf("control: unshuffled, the readout makes mistakes")
 	}
 	for _, wrong := range []float64{after, other} { // three deviations of 160 coins
@@ -73,10 +65,10 @@ func TestPS4LocallyRandom(t *testing.T) {
 	learn := func(seed uint64, place []float64) float64 {
 		g := population(2000, 3)
 		g.Sign, g.Radius = "mixed", 0.04
-		e := NewLocalExpansion(Fastest(), &g, Map{Size: inputs, Place: place}, stream.New(seed, "wiring"))
-		weights := make([]float32, Pad(g.Cells))
-		perceptron(weights, separate(e, patterns, patterns), labels, 30)
-		return mistakes(weights, separate(e, nil, tests), answers)
+		e := neural.NewLocalExpansion(neural.Fastest(), &g, neural.Map{Size: inputs, Place: place}, stream.New(seed, "wiring"))
+		weights := make([]float32, neural.Pad(g.Cells))
+		perceptron(neural.Fastest(), weights, separate(e, patterns, patterns), labels, 30)
+		return mistakes(neural.Fastest(), weights, separate(e, nil, tests), answers)
 	}
 	place := make([]float64, inputs)
 	for i := range place {
