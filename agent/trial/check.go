@@ -107,7 +107,7 @@ func (c *checker) protocol() {
 		path := at("protocol", i)
 		if p.measured() {
 			if slices.Contains(names, p.Name) {
-				c.fail(path+".name", p.Name+" a second time", "a name of its own for each train and evaluate phase")
+				c.fail(path+".name", p.Name+" a second time", "a name of its own for each train, evaluate and slice phase")
 			}
 			names = append(names, p.Name)
 		}
@@ -119,7 +119,7 @@ func (c *checker) protocol() {
 		}
 	}
 	if len(names) == 0 {
-		c.fail("protocol", "no phase that lives an episode", "at least one train or evaluate")
+		c.fail("protocol", "no phase that can be measured", "at least one train, evaluate or slice")
 	}
 }
 
@@ -140,7 +140,17 @@ func (t *Trial) phases() []string {
 	return names
 }
 
-// measuredPhases are those with episodes.
+// phase is the measured phase of a name; nil if there is none.
+func (t *Trial) phase(name string) *Phase {
+	for i := range t.Protocol {
+		if p := &t.Protocol[i]; p.measured() && p.Name == name {
+			return p
+		}
+	}
+	return nil
+}
+
+// measuredPhases are those that give numbers.
 func (t *Trial) measuredPhases() []string {
 	var names []string
 	for i := range t.Protocol {
@@ -160,6 +170,9 @@ func (c *checker) phase(path, name string) {
 func (c *checker) ticks() {
 	if r := c.trial.Ticks; r != nil {
 		c.phase("ticks.phase", r.Phase)
+		if p := c.trial.phase(r.Phase); p != nil && p.Slice != nil {
+			c.fail("ticks.phase", "the slice "+r.Phase, "a train or evaluate phase")
+		}
 	}
 }
 

@@ -21,7 +21,13 @@ func (c *checker) measures() {
 		}
 		names = append(names, m.Name)
 		c.phase(path+".phase", m.Phase)
+		sliced := false
+		if p := c.trial.phase(m.Phase); p != nil {
+			sliced = p.Slice != nil
+		}
 		switch known := slices.Contains(ofEpisode, m.Of); {
+		case sliced:
+			c.finding(path, m)
 		case known && m.Each != "":
 			c.fail(path+".each", m.Each, "nothing: "+m.Of+" is one number an episode already")
 		case !known && m.Each == "":
@@ -47,6 +53,19 @@ func (c *checker) measures() {
 				c.fail(path+".reach", label(*m.Reach), "nothing unless over is first-tick, share or criterion")
 			}
 		}
+	}
+}
+
+// finding checks a measure of a slice, which is one number.
+func (c *checker) finding(path string, m Measure) {
+	if m.Each != "" {
+		c.fail(path+".each", m.Each, "nothing: what is found of a slice is one number")
+	}
+	if m.Over != "mean" {
+		c.fail(path+".over", m.Over, "nothing: what is found of a slice is one number")
+	}
+	if m.Rounds != nil {
+		c.fail(path+".rounds", "rounds", "nothing: a slice has none")
 	}
 }
 

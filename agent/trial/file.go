@@ -57,6 +57,7 @@ type Phase struct {
 	Restore    []string    `yaml:"restore" oneof:"kind" minitems:"1" maxitems:"16" doc:"undo a lesion"`
 	Freeze     *bool       `yaml:"freeze" oneof:"kind" doc:"true: from now on nothing is learned; false: learn again"`
 	World      *Crossing   `yaml:"world" oneof:"kind" doc:"go on living in another world"`
+	Slice      *Slice      `yaml:"slice" oneof:"kind" doc:"look at a pathway of the animal in a dish, outside its body; the life itself stays as it was"`
 	Transplant *Transplant `yaml:"transplant" oneof:"kind" doc:"take over areas, as they have learned, of another animal of the same genome"`
 }
 
@@ -85,12 +86,23 @@ type Transplant struct {
 	Seed  uint64   `yaml:"seed" min:"0" default:"1000000" doc:"the donor's seed is the animal's own and this added; 0 for areas that read cells which the seed wires, cortex and striatum"`
 }
 
+// Slice is a pathway in a dish: cells that grow as the animal's do, from its
+// genome and seed, whose input fibres carry patterns of normal numbers.
+type Slice struct {
+	Pathway     string  `yaml:"pathway" doc:"one of the genome's pathways"`
+	Fibres      int     `yaml:"fibres" min:"1" max:"65536" optional:"true" doc:"input fibres; left out, as many as in the animal, and wired as there"`
+	Patterns    int     `yaml:"patterns" min:"2" max:"10000" doc:"how many patterns are examined"`
+	Settle      int     `yaml:"settle" min:"0" max:"10000000" default:"3000" doc:"patterns before, on which thresholds settle"`
+	Correlation float64 `yaml:"correlation" min:"0" max:"1" default:"0" doc:"of every two fibres: a part common to all of them"`
+	Latent      int     `yaml:"latent" min:"0" max:"65536" default:"0" doc:"every pattern is a mixture of so many normal numbers, its mean taken out; 0: each fibre has its own"`
+}
+
 // Measure is one number a life.
 type Measure struct {
 	Name   string   `yaml:"name" doc:"what gates and tables call it"`
-	Phase  string   `yaml:"phase" optional:"true" doc:"the train or evaluate phase whose episodes are measured; the last one if left out"`
+	Phase  string   `yaml:"phase" optional:"true" doc:"the train, evaluate or slice phase that is measured; the last one if left out"`
 	Rounds *Rounds  `yaml:"rounds" optional:"true" doc:"measure rounds of the world's own protocol in place of episodes"`
-	Of     string   `yaml:"of" doc:"an episode's return, reward, length or fell (0 or 1), the phase's weights_changed, or any sense, interoception, muscle or brain signal by name"`
+	Of     string   `yaml:"of" doc:"an episode's return, reward, length or fell (0 or 1), the phase's weights_changed, or any sense, interoception, muscle or brain signal by name; of a slice, what was found of it, such as dimension"`
 	Each   string   `yaml:"each" optional:"true" enum:"mean|sum|min|max|extreme|first|last|change|spread|time-of-max|width|onset|at-peak|digest" doc:"how the ticks of an episode or a round become a number, where the measure is of a signal"`
 	Beside string   `yaml:"beside" optional:"true" doc:"of at-peak: the signal whose highest value marks the tick"`
 	Over   string   `yaml:"over" enum:"mean|median|sd|min|max|sum|first|last|share|criterion|mean100|best-mean100|first-tick" default:"mean" doc:"how the phase's episodes or rounds become a number; share: of those that reached a level; criterion: how many came before the first ten in a row of which eight reached it; first-tick: the tick at which mean-100 first reached it"`

@@ -11,7 +11,7 @@ import (
 // Misfit is something in a cell that is not for the cell's animal: the name of
 // a signal or an area that it does not have, or a phase that it can not live.
 type Misfit struct {
-	What    string // signal, area or phase
+	What    string // signal, finding, area or phase
 	Name    string
 	Why     string // of a phase
 	Allowed string // in words
@@ -73,14 +73,14 @@ func (t *Trial) placesOf(m Misfit) []string {
 	if m.What == "phase" {
 		for i := range t.Protocol {
 			if p := &t.Protocol[i]; p.Name == m.Name {
-				places = append(places, p.placeOfWorld(at("protocol", i)))
+				places = append(places, p.placeOfTrouble(at("protocol", i)))
 			}
 		}
 		return places
 	}
-	if m.What == "signal" {
+	if m.What == "signal" || m.What == "finding" {
 		for i, measure := range t.Measures {
-			if measure.Of == m.Name && measure.Each != "" {
+			if sliced := t.phase(measure.Phase).Slice != nil; measure.Of == m.Name && sliced == (m.What == "finding") {
 				places = append(places, at("measures", i)+".of")
 			}
 		}
@@ -111,8 +111,9 @@ func (t *Trial) placesOf(m Misfit) []string {
 	return places
 }
 
-// placeOfWorld is where the phase says in which world it is set.
-func (p *Phase) placeOfWorld(path string) string {
+// placeOfTrouble is where the phase says in which world it is set, or what it
+// slices.
+func (p *Phase) placeOfTrouble(path string) string {
 	name, _, field := p.elsewhere()
 	kind, _, _ := strings.Cut(field, ".")
 	switch {
@@ -120,6 +121,8 @@ func (p *Phase) placeOfWorld(path string) string {
 		return path + "." + field
 	case p.Evaluate != nil:
 		return path + "." + kind + ".set"
+	case p.Slice != nil:
+		return path + ".slice.pathway"
 	}
 	return path + "." + kind
 }

@@ -239,6 +239,8 @@ func lifeTicks(c Cell, limits []int) uint64 {
 			total += uint64(p.Evaluate.Episodes) * uint64(limit)
 		case p.Transplant != nil:
 			total += p.Transplant.Train
+		case p.Slice != nil: // a pattern is a tick
+			total += uint64(p.Slice.Settle + p.Slice.Patterns)
 		case p.World != nil:
 			own = limit
 		}

@@ -22,11 +22,11 @@ type Cell struct {
 	Ticks  *Recording // single ticks to keep; nil is none
 }
 
-// Probe asks for one number of every episode of a phase.
+// Probe asks for one number of every episode of a phase, or of a slice.
 type Probe struct {
 	Phase  int     // index in the cell's phases
-	Of     string  // a sense, interoception, muscle or brain signal by name
-	Each   string  // how ticks become a number: see Reducer
+	Of     string  // a sense, interoception, muscle or brain signal by name; a slice's finding
+	Each   string  // how ticks become a number: see Reducer; empty of a slice
 	Beside string  `json:",omitempty"` // the other signal of at-peak
 	Rounds bool    `json:",omitempty"` // a number for every round, not for every episode
 	From   float64 `json:",omitempty"` // s after the round's onset
@@ -64,7 +64,8 @@ type Result struct {
 	Ticks          []Tick  // as far as the cell asks for them, in order
 }
 
-// Episode is one episode of a train or evaluate phase.
+// Episode is one episode of a train or evaluate phase, or what was found of a
+// slice, which has values only.
 type Episode struct {
 	Phase  int     // index in the cell's phases
 	Tick   uint64  // ticks lived in this phase at the episode's end

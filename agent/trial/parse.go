@@ -59,9 +59,15 @@ func (p *Phase) kind() string {
 		return "freeze"
 	case p.World != nil:
 		return "world"
+	case p.Slice != nil:
+		return "slice"
 	}
 	return "transplant"
 }
 
-// measured reports whether the phase has episodes.
-func (p *Phase) measured() bool { return p.Train != nil || p.Evaluate != nil }
+// lived reports whether the phase has episodes.
+func (p *Phase) lived() bool { return p.Train != nil || p.Evaluate != nil }
+
+// measured reports whether the phase gives numbers: of its episodes, or of a
+// slice, whose findings stand in the place of one.
+func (p *Phase) measured() bool { return p.lived() || p.Slice != nil }

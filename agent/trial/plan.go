@@ -107,10 +107,11 @@ func (t *Trial) probes(phases []Phase) []Probe {
 	var all []Probe
 	seen := map[Probe]bool{}
 	for _, m := range t.Measures {
-		if m.Each == "" {
+		k := phaseIndex(phases, m.Phase)
+		if m.Each == "" && phases[k].Slice == nil {
 			continue
 		}
-		if p := m.probe(phaseIndex(phases, m.Phase)); !seen[p] {
+		if p := m.probe(k); !seen[p] {
 			seen[p] = true
 			all = append(all, p)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"neonate/agent/trial"
+	"neonate/brain/learning/dish"
 )
 
 // Check says which of a cell's signals and areas its animal does not have, and
@@ -16,7 +17,14 @@ func Check(cell trial.Cell) ([]trial.Misfit, error) {
 		return nil, err
 	}
 	var wanted []string
+	var wrong []trial.Misfit
 	for _, p := range cell.Probes {
+		if cell.Phases[p.Phase].Slice != nil {
+			if err := dish.Check(p.Of); err != nil {
+				wrong = append(wrong, misnamed("finding", p.Of, err))
+			}
+			continue
+		}
 		wanted = append(wanted, p.Of)
 		if p.Beside != "" {
 			wanted = append(wanted, p.Beside)
@@ -25,7 +33,6 @@ func Check(cell trial.Cell) ([]trial.Misfit, error) {
 	if cell.Ticks != nil {
 		wanted = append(wanted, cell.Ticks.Of...)
 	}
-	var wrong []trial.Misfit
 	for _, name := range wanted {
 		if _, err := s.signal(name); err != nil {
 			wrong = append(wrong, misnamed("signal", name, err))
@@ -41,7 +48,11 @@ func Check(cell trial.Cell) ([]trial.Misfit, error) {
 	}
 	for _, p := range cell.Phases {
 		if err := s.rehearse(p); err != nil {
-			return []trial.Misfit{{What: "phase", Name: p.Name, Why: err.Error(), Allowed: "worlds whose bodies have the wires of this one"}}, nil
+			allowed := "worlds whose bodies have the wires of this one"
+			if p.Slice != nil {
+				allowed = "a slice of a pathway that this brain has, with fibres enough for its cells"
+			}
+			return []trial.Misfit{{What: "phase", Name: p.Name, Why: err.Error(), Allowed: allowed}}, nil
 		}
 	}
 	return nil, nil
@@ -58,6 +69,8 @@ func (s *subject) rehearse(p trial.Phase) error {
 		return leave()
 	case p.World != nil:
 		return s.cross(p.World)
+	case p.Slice != nil:
+		return s.life.Brain().CheckSlice(p.Slice.Pathway, p.Slice.Fibres)
 	case p.Transplant != nil:
 		newborn := *p.Transplant
 		newborn.Train = 0

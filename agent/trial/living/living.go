@@ -32,6 +32,9 @@ func Live(ctx context.Context, cell trial.Cell, progress func(done, total uint64
 		if p.Transplant != nil {
 			s.total += p.Transplant.Train
 		}
+		if p.Slice != nil {
+			s.total += uint64(p.Slice.Settle + p.Slice.Patterns)
+		}
 	}
 	for k, p := range cell.Phases {
 		if err := s.phase(ctx, k, p); err != nil {
@@ -93,6 +96,8 @@ func (s *subject) phase(ctx context.Context, k int, p trial.Phase) error {
 		return s.life.Intervene(agent.Intervention{Kind: "thaw"})
 	case p.World != nil:
 		return s.cross(p.World)
+	case p.Slice != nil:
+		return s.slice(k, p.Slice)
 	case p.Transplant != nil:
 		return s.transplant(ctx, p.Transplant)
 	}

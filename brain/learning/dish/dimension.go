@@ -27,16 +27,16 @@ func Dimension(k neural.Kernel, activity [][]float32) float64 {
 	return trace * trace / squares
 }
 
-// active is the share of cells that are above their threshold.
-func active(activity [][]float32) float64 {
-	n, all := 0, 0
+// active is the share of cells that are above their threshold; what pads the
+// activity is no cell.
+func active(activity [][]float32, cells int) float64 {
+	n := 0
 	for _, x := range activity {
 		for _, v := range x {
 			if v > 0 {
 				n++
 			}
 		}
-		all += len(x)
 	}
-	return float64(n) / float64(all)
+	return float64(n) / float64(len(activity)*cells)
 }

@@ -25,6 +25,15 @@ type Dish struct {
 	Seed    uint64
 }
 
+// Check refuses a dish with too few fibres for a cell, or too many to number.
+func (d Dish) Check() error {
+	if d.Pathway.Inputs > d.Fibres.Size || d.Fibres.Size > neural.MaxInputs {
+		return fmt.Errorf("the cells of pathway %s take %d inputs each from %d fibres; allowed at most as many as there are, from at most %d",
+			d.Pathway.Name, d.Pathway.Inputs, d.Fibres.Size, neural.MaxInputs)
+	}
+	return nil
+}
+
 // Stimulus is what the fibres carry: patterns of independent normal numbers, of
 // correlated ones, or of mixtures of a few hidden ones.
 type Stimulus struct {
@@ -58,7 +67,7 @@ var findings = []struct {
 	find func(*slice) float64
 }{
 	{"dimension", func(s *slice) float64 { return Dimension(s.kernel(), s.activity()) }},
-	{"active", func(s *slice) float64 { return active(s.activity()) }},
+	{"active", func(s *slice) float64 { return active(s.activity(), s.dish.Pathway.Cells) }},
 	{"raw-error", func(s *slice) float64 {
 		_, wrong := s.learn(s.patterns)
 		return wrong
@@ -88,8 +97,8 @@ const foreign = 1_000_000
 // Examine stimulates the dish and returns the findings that are asked for, in
 // the order of their names.
 func Examine(d Dish, s Stimulus, names []string) ([]float64, error) {
-	if d.Pathway.Inputs > d.Fibres.Size {
-		return nil, fmt.Errorf("pathway %s: cells of %d inputs in a dish of %d fibres", d.Pathway.Name, d.Pathway.Inputs, d.Fibres.Size)
+	if err := d.Check(); err != nil {
+		return nil, err
 	}
 	p := slice{dish: d, stimulus: s}
 	p.settle, p.patterns = p.stimulate("settling", s.Settle), p.stimulate("patterns", s.Patterns)
