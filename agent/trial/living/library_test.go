@@ -25,6 +25,8 @@ func brief(t *testing.T, name string) *trial.Plan {
 			o.Set = append(o.Set, fmt.Sprintf("protocol[%d].train=50", i))
 		case p.Evaluate != nil:
 			o.Set = append(o.Set, fmt.Sprintf("protocol[%d].evaluate.episodes=1", i))
+		case p.Slice != nil:
+			o.Set = append(o.Set, fmt.Sprintf("protocol[%d].slice.settle=20", i), fmt.Sprintf("protocol[%d].slice.patterns=20", i))
 		case p.Transplant != nil && p.Transplant.Train > 0:
 			o.Set = append(o.Set, fmt.Sprintf("protocol[%d].transplant.train=50", i))
 		}

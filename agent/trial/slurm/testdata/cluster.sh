@@ -14,13 +14,14 @@ set -eu
 
 configure() {
 	host=$(hostname -s)
+	port=$((20000 + $$ * 2 % 10000)) # several of these may run at a time
 	memory=$(awk '/MemTotal/ {print int($2 / 1024 * 0.8)}' /proc/meminfo)
 	mkdir -p "$1/spool" "$1/state" "$1/log"
 	cat >"$1/slurm.conf" <<-CONF
 		ClusterName=local
 		SlurmctldHost=$host(127.0.0.1)
-		SlurmctldPort=16817
-		SlurmdPort=16818
+		SlurmctldPort=$port
+		SlurmdPort=$((port + 1))
 		SlurmUser=root
 		AuthType=auth/munge
 		AuthInfo=socket=$1/munge/socket
@@ -61,7 +62,8 @@ await() {
 	until sinfo -h -o %T 2>/dev/null | grep -qE "$2"; do
 		tries=$((tries + 1))
 		if [ $tries -gt 240 ]; then
-			tail -5 "$1/log/ctld.log" "$1/log/d.log" >&2
+			tail -n 5 "$1/log/ctld.log" >&2
+			tail -n 5 "$1/log/d.log" >&2
 			exit 1
 		fi
 		sleep 0.25
