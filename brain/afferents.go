@@ -1,6 +1,8 @@
 package brain
 
 import (
+	"slices"
+
 	"neonate/brain/genomes"
 	"neonate/brain/learning/neural"
 	"neonate/internal/safetensors"
@@ -58,7 +60,7 @@ func (a *afferents) present() safetensors.Tensor {
 func (a *afferents) places() []float64 {
 	place := make([]float64, len(a.order)+1)
 	for i, j := range a.order {
-		place[i] = float64(j) / float64(max(1, len(a.order)-1))
+		place[i] = float64(j) / float64(max(1, slices.Max(a.order)))
 	}
 	place[len(a.order)] = 0.5
 	return place

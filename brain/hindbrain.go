@@ -48,15 +48,22 @@ type zone struct {
 
 func newHindbrain(k neural.Kernel, g *genomes.Genome, plug *signal.Plug, seed uint64) (*hindbrain, error) {
 	c := g.Cerebellum
-	n := len(plug.Senses) + len(plug.Muscles)
+	carried, err := fibres(c.Fibres, plug)
+	if err != nil {
+		return nil, err
+	}
+	n := len(carried)
 	if c.Granule.Inputs > n+1 {
 		return nil, fmt.Errorf("cerebellum.granule.inputs: found %d; allowed at most the %d mossy fibres", c.Granule.Inputs, n+1)
 	}
 	h := &hindbrain{
-		genome: c, seed: seed, flees: g.Brainstem != nil && g.Brainstem.Escape != nil, senses: len(plug.Senses), raw: make([]float64, n), amended: make([]float64, len(plug.Senses)),
+		genome: c, seed: seed, flees: g.Brainstem != nil && g.Brainstem.Escape != nil, senses: len(plug.Senses), raw: make([]float64, len(plug.Senses)+len(plug.Muscles)), amended: make([]float64, len(plug.Senses)),
 		mossy:  newAfferents(&g.Afferents, n, stream.New(seed, "mossy fibres")),
 		length: cerebellum.Ticks(c.Window, plug.Rate) + 1,
 		clock:  make([]int64, 1),
+	}
+	for i, place := range h.mossy.order {
+		h.mossy.order[i] = carried[place]
 	}
 	h.past = make([]float64, h.length*h.senses)
 	h.granule = neural.NewLocalExpansion(k, &c.Granule, neural.Map{Size: n + 1, Place: h.mossy.places(), Rate: plug.Rate}, stream.New(seed, "granule cells"))
@@ -73,9 +80,37 @@ func newHindbrain(k neural.Kernel, g *genomes.Genome, plug *signal.Plug, seed ui
 	}
 	h.teachers = make([]float64, len(h.zones))
 	h.foretold = make([]float64, h.length*len(h.zones))
-	var err error
 	h.cerebellum, err = cerebellum.New(k, c, c.Granule.Cells, n+1, plug.Rate, channels)
 	return h, err
+}
+
+// fibres finds what the mossy fibres carry: places among the senses, or after
+// them among the muscles.
+func fibres(names []string, plug *signal.Plug) (carried []int, err error) {
+	if len(names) == 0 {
+		for i := range len(plug.Senses) + len(plug.Muscles) {
+			carried = append(carried, i)
+		}
+		return carried, nil
+	}
+	for i, name := range names {
+		if m, err := plug.Muscle(name); err == nil {
+			carried = append(carried, len(plug.Senses)+m)
+			continue
+		}
+		wires, err := plug.Find(name)
+		if err != nil {
+			return nil, fmt.Errorf("cerebellum.fibres[%d]: %w", i, err)
+		}
+		for _, w := range wires {
+			if w.Inner {
+				return nil, fmt.Errorf("cerebellum.fibres[%d]: found interoception %s; allowed senses and muscles", i, w.Name)
+			}
+			carried = append(carried, w.Index)
+		}
+	}
+	slices.Sort(carried)
+	return slices.Compact(carried), nil
 }
 
 // join finds the wires of a zone: one for each channel of its teacher.
@@ -111,6 +146,9 @@ func (h *hindbrain) join(g *genomes.Zone, plug *signal.Plug) (zones []zone, name
 					return nil, nil, fmt.Errorf("teacher.mismatch: found interoception %s; allowed senses", w.Name)
 				}
 				z.sense, z.fibre = w.Index, slices.Index(h.mossy.order, w.Index)
+				if z.fibre < 0 {
+					return nil, nil, fmt.Errorf("teacher.mismatch: found %s, which no mossy fibre carries; allowed cerebellum.fibres", w.Name)
+				}
 				zones, names = append(zones, z), append(names, g.Name+"."+w.Name)
 			}
 		}

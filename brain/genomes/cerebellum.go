@@ -5,9 +5,10 @@ package genomes
 // (Marr 1969, Albus 1971, Ito 1984). Its mossy fibres are the senses as felt and
 // an efference copy, the last command, each centred and scaled as afferents are.
 type Cerebellum struct {
-	Granule Pathway `yaml:"granule" doc:"its granule cells, by the pattern separation that the cortex has; their input is the mossy fibres"`
-	Window  float64 `yaml:"window" unit:"s" min:"0" max:"5" default:"0.5" doc:"how far back eligibility can reach"`
-	Zones   []Zone  `yaml:"zones" minitems:"1" maxitems:"64" doc:"microzones: Purkinje cells, nuclear cells and one climbing fibre for each channel of the teacher"`
+	Granule Pathway  `yaml:"granule" doc:"its granule cells, by the pattern separation that the cortex has; their input is the mossy fibres"`
+	Fibres  []string `yaml:"fibres" optional:"true" minitems:"1" maxitems:"256" doc:"what the mossy fibres carry: senses by name, name.* for a stem, and for an efference copy muscles; everything if left out"`
+	Window  float64  `yaml:"window" unit:"s" min:"0" max:"5" default:"0.5" doc:"how far back eligibility can reach"`
+	Zones   []Zone   `yaml:"zones" minitems:"1" maxitems:"64" doc:"microzones: Purkinje cells, nuclear cells and one climbing fibre for each channel of the teacher"`
 }
 
 // Zone is one microzone, or for a teacher of several channels one of each.
