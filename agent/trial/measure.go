@@ -24,17 +24,28 @@ func (p *Plan) Measure(i int, r Result) []float64 {
 
 // take is the measure of one life.
 func (m Measure) take(c Cell, r Result) float64 {
-	phase := phaseIndex(c.Phases, m.Phase)
 	if m.Of == "weights_changed" {
-		return float64(r.WeightsChanged[phase])
+		return float64(r.WeightsChanged[phaseIndex(c.Phases, m.Phase)])
 	}
-	var values []float64
-	var ticks []uint64
+	values, ticks := m.numbers(c, r)
+	if len(values) == 0 {
+		return math.NaN()
+	}
+	return m.reduce(values, ticks)
+}
+
+// Numbers are what a measure makes one number of: its phase's episodes' or
+// rounds', in order.
+func (m *Measure) Numbers(c Cell, r Result) []float64 {
+	values, _ := m.numbers(c, r)
+	return values
+}
+
+// numbers are those and, of episodes, the ticks of their ends.
+func (m *Measure) numbers(c Cell, r Result) (values []float64, ticks []uint64) {
+	phase := phaseIndex(c.Phases, m.Phase)
 	if m.Rounds != nil {
-		if values = m.rounds(c, r, phase); len(values) == 0 {
-			return math.NaN()
-		}
-		return m.reduce(values, nil)
+		return m.rounds(c, r, phase), nil
 	}
 	column := slices.Index(c.ProbesOf(phase), m.probe(phase))
 	for _, e := range r.Episodes {
@@ -43,10 +54,7 @@ func (m Measure) take(c Cell, r Result) float64 {
 			ticks = append(ticks, e.Tick)
 		}
 	}
-	if len(values) == 0 {
-		return math.NaN()
-	}
-	return m.reduce(values, ticks)
+	return values, ticks
 }
 
 // quantity is one of an episode's numbers.

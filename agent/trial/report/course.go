@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
@@ -18,37 +19,37 @@ import (
 )
 
 // course is a signal through the protocol: of every phase that measures it the
-// episodes one after the other.
+// episodes or rounds, one after the other.
 type course struct {
-	of, each, unit string
-	phases         []string
-	lives          [][]map[string][]float64 // of each arm, of each seed: a phase's episodes
+	name     string
+	unit     string
+	measures []*trial.Measure // one a phase
+	lives    [][][][]float64  // of each arm, life and measure the numbers
 }
 
-// blockOf is how many episodes make one point.
+// blockOf is how many episodes or rounds make one point.
 const blockOf = 5
 
-// courses gathers the signals that two phases or more measure.
+// courses gathers the signals that two phases or more measure in the same way.
 func courses(f *trial.Folder) ([]course, error) {
 	var all []course
 	for _, phase := range f.Plan.Trial.Protocol {
-		for _, m := range f.Plan.Trial.Measures {
+		for k := range f.Plan.Trial.Measures {
+			m := &f.Plan.Trial.Measures[k]
 			if m.Each == "" || m.Phase != phase.Name {
 				continue
 			}
-			i := slices.IndexFunc(all, func(c course) bool { return c.of == m.Of && c.each == m.Each })
+			name := what(m)
+			i := slices.IndexFunc(all, func(c course) bool { return c.name == name })
 			if i < 0 {
-				i, all = len(all), append(all, course{of: m.Of, each: m.Each, unit: m.Unit})
+				i, all = len(all), append(all, course{name: name, unit: m.Unit, lives: make([][][][]float64, len(f.Plan.Arms))})
 			}
-			if c := &all[i]; !slices.Contains(c.phases, phase.Name) {
-				c.phases = append(c.phases, phase.Name)
+			if c := &all[i]; len(c.measures) == 0 || c.measures[len(c.measures)-1].Phase != phase.Name {
+				c.measures = append(c.measures, m)
 			}
 		}
 	}
-	all = slices.DeleteFunc(all, func(c course) bool { return len(c.phases) < 2 })
-	for i := range all {
-		all[i].lives = make([][]map[string][]float64, len(f.Plan.Arms))
-	}
+	all = slices.DeleteFunc(all, func(c course) bool { return len(c.measures) < 2 })
 	if len(all) == 0 {
 		return nil, nil
 	}
@@ -62,32 +63,34 @@ func courses(f *trial.Folder) ([]course, error) {
 		}
 		arm, cell := i/len(f.Plan.Seeds), f.Plan.Cell(i)
 		for k := range all {
-			all[k].lives[arm] = append(all[k].lives[arm], all[k].episodes(cell, r))
+			life := make([][]float64, len(all[k].measures))
+			for n, m := range all[k].measures {
+				life[n] = m.Numbers(cell, r)
+			}
+			all[k].lives[arm] = append(all[k].lives[arm], life)
 		}
 	}
 	return all, nil
 }
 
-// episodes sorts a life's values by phase.
-func (c *course) episodes(cell trial.Cell, r trial.Result) map[string][]float64 {
-	life := map[string][]float64{}
-	for _, e := range r.Episodes {
-		column := slices.Index(cell.ProbesOf(e.Phase), trial.Probe{Phase: e.Phase, Of: c.of, Each: c.each})
-		if name := cell.Phases[e.Phase].Name; column >= 0 && slices.Contains(c.phases, name) {
-			life[name] = append(life[name], e.Values[column])
-		}
+// what names what a measure looks at: the signal, how its ticks become one
+// number, and of which rounds.
+func what(m *trial.Measure) string {
+	name := m.Of + ", " + m.Each
+	if m.Rounds != nil {
+		name += " of " + strings.TrimSpace(m.Rounds.Kind+" rounds")
 	}
-	return life
+	return name
 }
 
-// blocks is one arm's means of blocks of episodes in a phase, by seed; as many
+// blocks is one arm's means of blocks of a measure's numbers, by life; as many
 // blocks as all lives have.
-func (c *course) blocks(arm int, phase string) [][]float64 {
+func (c *course) blocks(arm, measure int) [][]float64 {
 	var all [][]float64
 	for block := 0; len(c.lives[arm]) > 0; block++ {
 		var means []float64
 		for _, life := range c.lives[arm] {
-			if x := life[phase]; len(x) >= (block+1)*blockOf {
+			if x := life[measure]; len(x) >= (block+1)*blockOf {
 				sum := 0.0
 				for _, v := range x[block*blockOf : (block+1)*blockOf] {
 					sum += v
@@ -106,23 +109,23 @@ func (c *course) blocks(arm int, phase string) [][]float64 {
 // draw makes the chart: every arm's interquartile mean over seeds with its
 // interval, phase beside phase.
 func (c *course) draw(t *trial.Table) (*plot.Plot, error) {
-	label := c.of
+	label := c.name
 	if c.unit != "" {
-		label += ", " + c.unit
+		label += " (" + c.unit + ")"
 	}
-	p := chart(fmt.Sprintf("blocks of %d episodes, phase after phase", blockOf), label)
+	p := chart(fmt.Sprintf("blocks of %d, phase after phase", blockOf), label)
 	start := 0.0
 	var ticks []plot.Tick
-	for _, phase := range c.phases {
+	for k, m := range c.measures {
 		length := 0
 		for arm := range t.Plan.Arms {
-			blocks := c.blocks(arm, phase)
+			blocks := c.blocks(arm, k)
 			length = max(length, len(blocks))
-			if err := c.line(p, t, arm, start, blocks, phase == c.phases[0]); err != nil {
+			if err := c.line(p, t, arm, start, blocks, k == 0); err != nil {
 				return nil, err
 			}
 		}
-		ticks = append(ticks, plot.Tick{Value: start + float64(length-1)/2, Label: phase})
+		ticks = append(ticks, plot.Tick{Value: start + float64(length-1)/2, Label: m.Phase})
 		start += float64(length)
 	}
 	p.X.Tick.Marker = plot.ConstantTicks(ticks)

@@ -59,12 +59,12 @@ func TestCourse(t *testing.T) {
 			t.Fatal(err)
 		}
 		all, err := courses(f)
-		if err != nil || len(all) != 1 || all[0].of != "hull_angle" || all[0].each != "last" {
+		if err != nil || len(all) != 1 || all[0].name != "hull_angle, last" {
 			t.Fatalf("courses %+v (%v); want that of hull_angle's last alone", all, err)
 		}
-		for phase, want := range map[string]int{"before": 1, "after": 2} {
-			if got := all[0].blocks(0, phase); len(got) != want || len(got[0]) != 3 {
-				t.Errorf("%s: blocks %v; want %d of 3 lives", phase, got, want)
+		for k, want := range []int{1, 2} {
+			if got := all[0].blocks(0, k); len(got) != want || len(got[0]) != 3 {
+				t.Errorf("%s: blocks %v; want %d of 3 lives", all[0].measures[k].Phase, got, want)
 			}
 		}
 		life, err := f.Read(1)
@@ -75,7 +75,7 @@ func TestCourse(t *testing.T) {
 		for _, e := range life.Episodes[7+5 : 7+10] {
 			sum += e.Values[0]
 		}
-		if got := all[0].blocks(0, "after")[1][1]; got != sum/5 {
+		if got := all[0].blocks(0, 1)[1][1]; got != sum/5 {
 			t.Errorf("second block of the second life: %g; want %g", got, sum/5)
 		}
 		if _, _, err := Write(f); err != nil {
