@@ -86,6 +86,23 @@ func TestCortexBendsTheRhythm(t *testing.T) {
 	}
 }
 
+// A watcher sees the commands to the brainstem by name, as the cortex gave them.
+func TestSnapshotShowsTheTracts(t *testing.T) {
+	b := newStepping(t, 1)
+	live(b, newPoint(1), 20)
+	var s Snapshot
+	b.Snapshot(&s)
+	if len(s.Descending) != len(b.genome.Brainstem.Descending) {
+		t.Fatalf("found %d tracts", len(s.Descending))
+	}
+	for i, q := range s.Descending {
+		tract := b.genome.Brainstem.Descending[i]
+		if q.Name != tract.Name || q.Value != b.Brainstem().Command(i) || q.Value == 0 {
+			t.Errorf("tract %s: found %s at %v; the brainstem has %v", tract.Name, q.Name, q.Value, b.Brainstem().Command(i))
+		}
+	}
+}
+
 // A life with commands to the brainstem that is saved in the middle of an
 // episode goes on with the same bytes.
 func TestSavedSteppingGoesOnTheSame(t *testing.T) {

@@ -177,7 +177,8 @@ func series(names []string) []string {
 
 // brainSignals are the numbers of the brain that can be measured: what it
 // learns from, who has the muscles, and of a brainstem each reflex's urgency
-// while it has them, whether a rival is attacked, and the fights' tally.
+// while it has them, the cortex's commands to it, whether a rival is attacked,
+// and the fights' tally.
 func (s *subject) brainSignals() []named {
 	life := s.life
 	all := []named{
@@ -195,6 +196,9 @@ func (s *subject) brainSignals() []named {
 	}
 	for _, reflex := range brainstem.Reflexes() {
 		all = append(all, named{reflex, func() float64 { return s.holds(reflex) }})
+	}
+	for i, tract := range stem.Tracts() {
+		all = append(all, named{tract.Name, func() float64 { return life.Brain().Brainstem().Command(i) }})
 	}
 	if stem.Tally() != nil {
 		all = append(all,

@@ -19,12 +19,12 @@ type bent struct {
 	hip, knee          float64 // rad
 }
 
-// Tracts is the number of commands that Obey takes.
-func (b *Brainstem) Tracts() int { return len(b.commands) }
-
 // Obey takes the commands from above, -1 to 1 each, in the genome's order. They
 // are felt at the next tick.
 func (b *Brainstem) Obey(commands []float64) { copy(b.commands, commands) }
+
+// Tracts are the ways from the cortex, in the order of Obey's commands.
+func (b *Brainstem) Tracts() []Tract { return b.genes.Descending }
 
 // Command is the last one to a tract.
 func (b *Brainstem) Command(tract int) float64 { return b.commands[tract] }
