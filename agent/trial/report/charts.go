@@ -14,6 +14,8 @@ import (
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgsvg"
 
 	"neonate/agent/trial"
 	"neonate/agent/trial/statistics"
@@ -32,6 +34,8 @@ var dashes = [...][]vg.Length{nil, {vg.Points(5), vg.Points(2)}, {vg.Points(1.5)
 func colour(i int) color.RGBA { return palette[i%len(palette)] }
 
 func pale(c color.RGBA) color.NRGBA { return color.NRGBA{c.R, c.G, c.B, 0x38} }
+
+func faded(c color.RGBA) color.NRGBA { return color.NRGBA{c.R, c.G, c.B, 0x90} }
 
 // chart is an empty chart in the page's style.
 func chart(x, y string) *plot.Plot {
@@ -66,6 +70,9 @@ func rounds(low, high float64) []plot.Tick {
 	return ticks
 }
 
+// wide is a chart of the page's whole width.
+const wide = 9.2 * vg.Inch
+
 // key explains one line of a chart; it stands below, where it hides nothing.
 type key struct {
 	Name  string
@@ -80,10 +87,8 @@ func keyOf(index int, name string) key {
 
 // svg draws a chart as an element that stands in the page.
 func svg(p *plot.Plot, width, height vg.Length) (template.HTML, error) {
-	canvas, err := p.WriterTo(width, height, "svg")
-	if err != nil {
-		return "", err
-	}
+	canvas := vgsvg.New(width, height)
+	p.Draw(draw.Crop(draw.New(canvas), 0, -vg.Points(10), 0, 0)) // room for half of the last label
 	var b bytes.Buffer
 	if _, err := canvas.WriteTo(&b); err != nil {
 		return "", err
@@ -95,35 +100,64 @@ func svg(p *plot.Plot, width, height vg.Length) (template.HTML, error) {
 	return template.HTML(text), nil
 }
 
+// armsInChart is how many arms' curves can be told apart in one chart, and
+// mostArms how many arms the page draws; the tables have them all.
+const (
+	armsInChart = 6
+	mostArms    = 36
+)
+
 // curves draws each training phase: every arm's interquartile mean over seeds
-// with its interval (Agarwal et al. 2021).
+// with its interval (Agarwal et al. 2021), a few arms a chart and all charts of
+// a phase on the same scale.
 func curves(t *trial.Table) ([]figure, error) {
 	var all []figure
 	for _, phase := range t.Plan.Trial.Protocol {
 		if phase.Train == nil {
 			continue
 		}
-		p := chart("ticks of "+phase.Name+", thousands", "return, mean of the last 100 episodes")
-		var drawn []key
-		for arm := range t.Plan.Arms {
-			some, err := learningCurve(p, t, arm, phase.Name, len(drawn))
+		var charts []*plot.Plot
+		var keys [][]key
+		for arm := range min(len(t.Plan.Arms), mostArms) {
+			if len(charts) == 0 || len(keys[len(keys)-1]) == armsInChart {
+				charts, keys = append(charts, chart("ticks of "+phase.Name+", thousands", "return, mean of the last 100 episodes")), append(keys, nil)
+			}
+			last := len(charts) - 1
+			some, err := learningCurve(charts[last], t, arm, phase.Name, len(keys[last]))
 			if err != nil {
 				return nil, err
 			}
 			if some {
-				drawn = append(drawn, keyOf(len(drawn), t.Plan.ArmName(arm)))
+				keys[last] = append(keys[last], keyOf(len(keys[last]), t.Plan.ArmName(arm)))
 			}
 		}
-		if len(drawn) == 0 {
-			continue
+		share(charts)
+		for i, p := range charts {
+			if len(keys[i]) == 0 {
+				continue
+			}
+			picture, err := svg(p, wide, 3.6*vg.Inch)
+			if err != nil {
+				return nil, err
+			}
+			caption := ""
+			if i == len(charts)-1 {
+				caption = fmt.Sprintf("Learning in phase %s: interquartile mean over %d seeds, with 95 %% stratified bootstrap intervals (Agarwal et al. 2021).", phase.Name, len(t.Plan.Seeds))
+			}
+			all = append(all, figure{picture, keys[i], caption})
 		}
-		picture, err := svg(p, 7*vg.Inch, 3.4*vg.Inch)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, figure{picture, drawn, fmt.Sprintf("Learning in phase %s: interquartile mean over %d seeds, with 95 %% stratified bootstrap intervals (Agarwal et al. 2021).", phase.Name, len(t.Plan.Seeds))})
 	}
 	return all, nil
+}
+
+// share puts charts on the same scale.
+func share(charts []*plot.Plot) {
+	for _, p := range charts {
+		for _, q := range charts {
+			p.X.Min, p.X.Max = min(p.X.Min, q.X.Min), max(p.X.Max, q.X.Max)
+			p.Y.Min, p.Y.Max = min(p.Y.Min, q.Y.Min), max(p.Y.Max, q.Y.Max)
+		}
+	}
 }
 
 func learningCurve(p *plot.Plot, t *trial.Table, arm int, phase string, index int) (bool, error) {
@@ -215,48 +249,4 @@ func doses(t *trial.Table) ([]figure, error) {
 		all = append(all, figure{picture, nil, caption + "."})
 	}
 	return all, nil
-}
-
-// spreads draws how every measure spreads over lives: a rose of directions, or
-// a histogram with all arms on the same bins.
-func spreads(t *trial.Table) ([]figure, error) {
-	const mostArms = 12 // more do not fit a page; the table has them all
-	var all []figure
-	for _, m := range t.Plan.Trial.Measures {
-		for arm := range min(len(t.Plan.Arms), mostArms) {
-			x := t.Sample(arm, m.Name)
-			if len(x) < 5 || slices.Min(x) == slices.Max(x) {
-				continue
-			}
-			caption := fmt.Sprintf("%s, %s: %d lives", withUnit(m), t.Plan.ArmName(arm), len(x))
-			if m.Unit == "degrees" {
-				mean, resultant := statistics.Direction(radians(x))
-				caption += fmt.Sprintf("; mean direction %s, resultant length %s", number(math.Round(mean*1800/math.Pi)/10, 4), number(resultant, 3))
-				all = append(all, figure{rose(x, colour(arm)), nil, caption + "."})
-				continue
-			}
-			picture, err := histogram(x, withUnit(m), arm)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, figure{picture, nil, caption + "."})
-		}
-	}
-	return all, nil
-}
-
-// histogram has as many bins as Sturges (1926) gives.
-func histogram(x []float64, label string, arm int) (template.HTML, error) {
-	p := chart(label, "lives")
-	h, err := plotter.NewHist(plotter.Values(x), 1+int(math.Ceil(math.Log2(float64(len(x))))))
-	if err != nil {
-		return "", err
-	}
-	h.FillColor, h.LineStyle.Color, h.LineStyle.Width = pale(colour(arm)), colour(arm), vg.Points(0.8)
-	p.Add(h)
-	p.Y.Min = 0
-	p.Y.Tick.Marker = plot.TickerFunc(func(low, high float64) []plot.Tick { // lives are whole
-		return slices.DeleteFunc(rounds(low, high), func(t plot.Tick) bool { return t.Value != math.Trunc(t.Value) })
-	})
-	return svg(p, 3.3*vg.Inch, 2.2*vg.Inch)
 }

@@ -164,6 +164,16 @@ func (c *course) line(p *plot.Plot, t *trial.Table, arm int, start float64, bloc
 	return nil
 }
 
+// figure draws it for the page.
+func (c *course) figure(t *trial.Table) (figure, error) {
+	p, err := c.draw(t)
+	if err != nil {
+		return figure{}, err
+	}
+	picture, err := svg(p, wide, 3.2*vg.Inch)
+	return figure{picture, nil, c.of + " through the protocol: interquartile mean over lives, with 95 % stratified bootstrap intervals."}, err
+}
+
 // Courses draws all of them below each other, as a PNG.
 func Courses(w io.Writer, t *trial.Table, all []course) error {
 	var rows [][]*plot.Plot

@@ -36,16 +36,16 @@ func Write(f *trial.Folder) (trial.Summary, []string, error) {
 		name  string
 		write func(io.Writer) error
 	}
+	signals, err := courses(f)
+	if err != nil {
+		return summary, nil, err
+	}
 	parts := []part{
-		{HTMLFile, func(w io.Writer) error { return HTML(w, table, summary) }},
+		{HTMLFile, func(w io.Writer) error { return html(w, table, summary, signals) }},
 		{LivesFile, func(w io.Writer) error { return Lives(w, table) }},
 	}
 	if f.Plan.Trial.Ticks != nil {
 		parts = append(parts, part{TicksFile, func(w io.Writer) error { return Ticks(w, f) }})
-	}
-	signals, err := courses(f)
-	if err != nil {
-		return summary, nil, err
 	}
 	if len(signals) > 0 {
 		parts = append(parts, part{CourseFile, func(w io.Writer) error { return Courses(w, table, signals) }})
@@ -64,9 +64,9 @@ func Write(f *trial.Folder) (trial.Summary, []string, error) {
 //go:embed report.html
 var page string
 
-// HTML writes the page: everything is inside it, so it can be mailed.
-func HTML(w io.Writer, table *trial.Table, summary trial.Summary) error {
-	content, err := contents(table, summary)
+// html writes the page: everything is inside it, so it can be mailed.
+func html(w io.Writer, table *trial.Table, summary trial.Summary, signals []course) error {
+	content, err := contents(table, summary, signals)
 	if err != nil {
 		return err
 	}
