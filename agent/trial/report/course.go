@@ -171,7 +171,7 @@ func (c *course) figure(t *trial.Table) (figure, error) {
 		return figure{}, err
 	}
 	picture, err := svg(p, wide, 3.2*vg.Inch)
-	return figure{picture, nil, c.of + " through the protocol: interquartile mean over lives, with 95 % stratified bootstrap intervals."}, err
+	return figure{picture, nil, c.name + " through the protocol: interquartile mean over lives, with 95 % stratified bootstrap intervals."}, err
 }
 
 // Courses draws all of them below each other, as a PNG.
