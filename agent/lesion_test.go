@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"neonate/brain"
 	"neonate/internal/safetensors"
 )
 
@@ -108,6 +109,70 @@ func TestBrainstemAtRest(t *testing.T) {
 		if b.Holder().String() == "stepping" {
 			t.Fatal("a stepping lesion leaves stepping the muscles")
 		}
+	}
+	if err := l.Brain().Lesion("stepping", false); err != nil {
+		t.Fatal(err)
+	}
+	held := false
+	for range 300 {
+		l.Tick()
+		held = held || b.Holder().String() == "stepping"
+	}
+	if !held {
+		t.Error("restored, stepping never has the muscles")
+	}
+}
+
+// A lesioned cerebellum says nothing and learns nothing, in weights as in
+// running statistics; restored it learns.
+func TestCerebellumLesion(t *testing.T) {
+	learned := func(l *Life) []byte {
+		state, err := l.Brain().Save()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var part safetensors.File
+		for _, x := range state.Tensors {
+			if strings.HasPrefix(x.Name, "cerebellum.") {
+				part.Tensors = append(part.Tensors, x)
+			}
+		}
+		src, err := safetensors.Encode(&part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return src
+	}
+	l := newborn(t, Birth{World: "conditioning", Seed: 1})
+	live := func(ticks int) {
+		for range ticks {
+			l.Tick()
+		}
+	}
+	live(3000)
+	if err := l.Brain().Lesion("cerebellum", true); err != nil {
+		t.Fatal(err)
+	}
+	before := learned(l)
+	for range 3000 {
+		l.Tick()
+		var s brain.Snapshot
+		l.Brain().Snapshot(&s)
+		for _, a := range s.Areas {
+			if a.Name == "cerebellum" && (!a.Lesioned || a.Activity != 0) {
+				t.Fatalf("tick %d: found %+v; want it at rest", l.Ticks(), a)
+			}
+		}
+	}
+	if !bytes.Equal(before, learned(l)) {
+		t.Error("lesioned, it learns")
+	}
+	if err := l.Brain().Lesion("cerebellum", false); err != nil {
+		t.Fatal(err)
+	}
+	live(3000)
+	if bytes.Equal(before, learned(l)) {
+		t.Error("restored, it learns nothing")
 	}
 }
 
