@@ -14,6 +14,7 @@ func TestInnateRewardIsTheScore(t *testing.T) {
 	for _, birth := range []Birth{
 		{World: "walker", Genome: "walker"},
 		{World: "walker", Genome: "walker-backprop"},
+		{World: "walker", Genome: "walker-two-layer"},
 		{World: "walker-hardcore", Genome: "walker"},
 		{World: "lander", Genome: "lander"},
 	} {

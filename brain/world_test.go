@@ -106,10 +106,10 @@ func newBrain(t interface {
 }
 
 // walkers are the genomes whose drives feel what a biped feels.
-var walkers = []string{"walker", "walker-backprop"}
+var walkers = []string{"walker", "walker-two-layer", "walker-backprop"}
 
 // variants are walkers, and one whose pattern separation has a memory.
-var variants = append(walkers[:2:2], "remembering")
+var variants = append(walkers[:3:3], "remembering")
 
 func load(genome string) (*genomes.Genome, error) {
 	if genome != "remembering" {
