@@ -124,3 +124,45 @@ func TestHomeIsAsItWas(t *testing.T) {
 		}
 	}
 }
+
+const sliced = `name: sliced
+title: a slice is examined, and nothing else
+grid:
+  worlds: [walker]
+  genomes: [walker]
+  seeds: 1..1
+protocol:
+  - {name: dish, slice: {pathway: granule, fibres: 30, patterns: 60, settle: 20}}
+measures:
+  - {name: d, of: dimension}
+  - {name: a, of: active}
+`
+
+func TestSlice(t *testing.T) {
+	p := plan(t, sliced)
+	if err := p.Check(Check); err != nil {
+		t.Fatal(err)
+	}
+	a, err := Live(t.Context(), p.Cell(0), func(_, _ uint64) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Live(t.Context(), plan(t, strings.Replace(sliced, "  - {name: d, of: dimension}\n", "", 1)).Cell(0), func(_, _ uint64) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	both, one := a.Episodes[0].Values, b.Episodes[0].Values
+	if len(both) != 2 || len(one) != 1 || both[0] < 2 || both[0] > 4096 || both[1] != one[0] || p.Ticks(0) != 80 {
+		t.Errorf("got %v and %v of %d patterns", both, one, p.Ticks(0))
+	}
+	for _, c := range []struct{ old, new, want string }{
+		{"pathway: granule", "pathway: granul", "t.yaml:8:35: protocol[0].slice.pathway: found the phase dish, in which found the pathway granul; allowed granule (did you mean granule?)"},
+		{"fibres: 30", "fibres: 3", "t.yaml:8:35: protocol[0].slice.pathway: found the phase dish, in which the cells of pathway granule take 4 inputs each from 3 fibres"},
+		{"of: dimension", "of: dimensions", "t.yaml:10:19: measures[0].of: found the finding dimensions; allowed dimension, active, "},
+	} {
+		err := plan(t, strings.Replace(sliced, c.old, c.new, 1)).Check(Check)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %s", c.new, err, c.want)
+		}
+	}
+}
