@@ -21,8 +21,9 @@ type reel struct {
 	folder string
 	about  stage.About
 	work   sync.WaitGroup
-	said   chan string // messages for the screen
-	take   *take       // the video under way
+	said   chan string      // messages for the screen
+	spare  chan *image.RGBA // room for pictures, used again
+	take   *take            // the video under way
 }
 
 // take is one video under way.
@@ -42,7 +43,30 @@ type still struct {
 }
 
 func newReel(folder string, about stage.About) *reel {
-	return &reel{folder: folder, about: about, said: make(chan string, 8)}
+	return &reel{folder: folder, about: about, said: make(chan string, 8), spare: make(chan *image.RGBA, waiting+1)}
+}
+
+// waiting is how many pictures of a video wait for its encoder at most.
+const waiting = 4
+
+// room is space for a picture.
+func (r *reel) room(size image.Rectangle) *image.RGBA {
+	select {
+	case img := <-r.spare:
+		if img.Rect == size {
+			return img
+		}
+	default:
+	}
+	return image.NewRGBA(size)
+}
+
+// leave gives room back; what finds no place is let go.
+func (r *reel) leave(img *image.RGBA) {
+	select {
+	case r.spare <- img:
+	default:
+	}
 }
 
 // name makes a file's name from the world and the age of the life.
@@ -73,10 +97,11 @@ func (r *reel) tell(s *screen.Screen) {
 
 // picture writes a copy of a picture as a PNG.
 func (r *reel) picture(img *image.RGBA, lived uint64) {
-	still := image.NewRGBA(img.Rect)
+	still := r.room(img.Rect)
 	copy(still.Pix, img.Pix)
 	path := r.name(lived, ".png")
 	r.work.Go(func() {
+		defer r.leave(still)
 		if err := film.Picture(path, still); err != nil {
 			r.say(err.Error())
 			return
@@ -96,10 +121,9 @@ func (r *reel) toggle(width, height int, lived uint64) {
 		r.say(err.Error())
 		return
 	}
-	const waiting = 4
 	t := &take{movie: m, queue: make(chan still, waiting), free: make(chan *image.RGBA, waiting)}
 	for range waiting {
-		t.free <- image.NewRGBA(image.Rect(0, 0, width, height))
+		t.free <- r.room(image.Rect(0, 0, width, height))
 	}
 	r.take = t
 	r.work.Go(func() { r.encode(t) })
@@ -113,6 +137,9 @@ func (r *reel) encode(t *take) {
 			failed = t.movie.Add(s.img)
 		}
 		t.free <- s.img
+	}
+	for len(t.free) > 0 {
+		r.leave(<-t.free)
 	}
 	switch {
 	case failed != nil:

@@ -245,29 +245,3 @@ func refused(t *testing.T, set ...string) string {
 	t.Fatalf("%v: no error in %q", set, out)
 	return ""
 }
-
-// TestSoak leaves the window open for as long as NEONATE_SOAK says (1h, 1m),
-// its life at full speed, and sees that its memory does not grow.
-func TestSoak(t *testing.T) {
-	long, err := time.ParseDuration(os.Getenv("NEONATE_SOAK"))
-	if err != nil {
-		t.Skip("set NEONATE_SOAK to a duration such as 1m")
-	}
-	s := sit(t, t.TempDir())
-	for range 12 {
-		s.Keys("plus")
-	}
-	time.Sleep(long / 4)
-	early := desk.Memory(t, s.command.Process.Pid)
-	for range 6 {
-		time.Sleep(long / 8)
-		s.Keys("s")
-	}
-	late := desk.Memory(t, s.command.Process.Pid)
-	t.Logf("resident memory: %d kB after a quarter, %d kB at the end", early, late)
-	if late > early+early/10+20_000 {
-		t.Errorf("resident memory grew from %d to %d kB", early, late)
-	}
-	s.Keys("q")
-	s.hear("END")
-}

@@ -38,7 +38,6 @@ func (c *watchCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	tuneCollector()
 	st := stage.New(live.About(life))
 	st.SetSpeed(speed)
 	defer context.AfterFunc(ctx, st.Dismiss)()

@@ -143,9 +143,9 @@ func TestWatchWithoutDisplay(t *testing.T) {
 	}
 }
 
-// TestSoak leaves the window open for as long as NEONATE_SOAK says (1h, 1m), at
-// eight times real time and now and then as fast as it goes, with hands in it,
-// and sees that its memory does not grow.
+// TestSoak leaves the window open for as long as NEONATE_SOAK says (make soak:
+// an hour; CI: a minute), at eight times real time and now and then as fast as
+// it goes, with hands in it, and sees that its memory does not grow.
 func TestSoak(t *testing.T) {
 	long, err := time.ParseDuration(os.Getenv("NEONATE_SOAK"))
 	if err != nil {

@@ -271,7 +271,7 @@ func (s *Screen) obstacles(b *draw.Batch, v *stage.View) {
 // milestones writes the distance along the ground, in round metres.
 func (s *Screen) milestones(b *draw.Batch, v *stage.View) {
 	r := s.camera.view
-	d := step(0, s.camera.across(), 8)
+	d := step(0, s.camera.across(), max(2, min(8, int(r.W/60))))
 	left := s.camera.world(draw.Vec{X: r.X}).X
 	for i := math.Ceil(left / d); i*d <= left+s.camera.across(); i++ {
 		y, ok := groundAt(v.Scene.Ground, i*d)

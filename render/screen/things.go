@@ -95,7 +95,9 @@ func (s *Screen) bird(b *draw.Batch, at draw.Vec, r float32, dark, seconds float
 // far beyond the edge it is.
 func (s *Screen) beyond(b *draw.Batch, bird env.Point) {
 	in := s.camera.view.Inset(26)
-	in.Y, in.H = in.Y+70, in.H-110 // clear of the cards and the buttons
+	if s.camera.view.H > 300 {
+		in.Y, in.H = in.Y+70, in.H-110 // clear of the cards and the buttons
+	}
 	at := s.camera.point(bird)
 	edge := draw.Vec{X: draw.Clamp(at.X, in.X, in.Right()), Y: draw.Clamp(at.Y, in.Y, in.Bottom())}
 	way := at.Sub(edge)
