@@ -43,13 +43,16 @@ SOAK := 1h
 soak: ## the window left open with hands in it: an hour, or SOAK=10m; memory that grows is an error
 	NEONATE_SOAK=$(SOAK) go test ./cmd/neonate -run 'TestSoak$$' -timeout 0 -v
 
+# When in its second episode the bird is over the animal, s: see a --strip of it.
+DIVE := 14.4
 .PHONY: pictures
 pictures: neonate ## the README's pictures of the window, off screen (two minutes)
-	./neonate run walker --seed 2 --ticks 600000 --resume
-	./neonate run meadow --seed 1 --ticks 24000 --resume
-	./neonate record lives/walker-walker-2 --from last --seconds 8 --size 1440x860 -o docs/watch.png
-	./neonate record lives/walker-walker-2 --from last --seconds 9 --strip --columns 5 --size 288x162 -o docs/strip.png
-	./neonate record lives/meadow-rodent-1 --from 2 --seconds 14.6 --size 1440x860 -o docs/meadow.png
+	rm -rf lives/pictures
+	./neonate run walker --seed 2 --ticks 600000 --out lives/pictures/walker
+	./neonate run meadow --seed 1 --ticks 12000 --out lives/pictures/meadow
+	./neonate record lives/pictures/walker --seconds 8 --size 1440x860 -o docs/watch.png
+	./neonate record lives/pictures/walker --seconds 9 --strip --columns 5 --size 288x162 -o docs/strip.png
+	./neonate record lives/pictures/meadow --from 2 --seconds $(DIVE) --size 1440x860 -o docs/meadow.png
 
 .PHONY: sixteen
 sixteen: neonate ## the sixteen lives of the README, two at a time, and their curves (half an hour)

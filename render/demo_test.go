@@ -184,6 +184,7 @@ func (p *puppet) Snapshot(b *brain.Snapshot) {
 	b.Holder, b.Urgency = "cortex", 0
 	if p.looms {
 		b.Holder, b.Urgency = "escape", 0.91
+		b.Held = brain.Hold{Reflex: "escape", Urgency: 0.91, Takes: true, Cause: brain.Quantity{Name: "looming", Value: 27.1, Unit: "°"}}
 	}
 	b.Areas = b.Areas[:0]
 	for i, a := range []brain.AreaView{

@@ -182,11 +182,22 @@ func (s *Screen) regionLabel(b *draw.Batch, at draw.Place, g *region, a *brain.A
 		name, note = dim, dim
 	}
 	b.Text(s.fonts.strong, p.X, p.Y+4, g.align, g.name, name)
-	b.Bytes(s.fonts.small, p.X, p.Y+18, g.align, s.noteFor(g, a, at.Size), note)
+	b.Bytes(s.fonts.small, p.X, p.Y+18, g.align, s.noteFor(a, s.roomFor(g, p, at.Size)), note)
 }
 
-// noteFor is as many of an area's words and figures as fit into a region.
-func (s *Screen) noteFor(g *region, a *brain.AreaView, size float32) []byte {
+// roomFor is how wide a note at p can be.
+func (s *Screen) roomFor(g *region, p draw.Vec, size float32) float32 {
+	switch g.align {
+	case draw.Right:
+		return p.X - s.layout.brain.X - 12
+	case draw.Left:
+		return s.layout.brain.Right() - 12 - p.X
+	}
+	return g.inside * size
+}
+
+// noteFor is as many of an area's words and figures as there is room for.
+func (s *Screen) noteFor(a *brain.AreaView, room float32) []byte {
 	if a.Lesioned {
 		return s.words.Say("lesioned").Bytes()
 	}
@@ -203,10 +214,10 @@ func (s *Screen) noteFor(g *region, a *brain.AreaView, size float32) []byte {
 			if f.Unit == brain.Count {
 				w.Int(int64(f.Value)).Add(" ").Add(f.Name)
 			} else {
-				w.Add(f.Name).Add(" ").Fixed(f.Value, 2)
+				w.Add(f.Name).Add(" ").Fixed(f.Value, 2).Add(f.Unit)
 			}
 		}
-		if g.inside == 0 || s.fonts.small.MeasureBytes(w.Bytes()) <= g.inside*size {
+		if s.fonts.small.MeasureBytes(w.Bytes()) <= room {
 			break
 		}
 	}

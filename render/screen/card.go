@@ -58,7 +58,13 @@ func (s *Screen) drawHolder(b *draw.Batch, v *stage.View) {
 	if c == learns {
 		w.Add("learned · value ").Fixed(snap.Value, 2).Add(" · δ ").Signed(snap.Dopamine, 2)
 	} else {
-		w.Add("innate · urgency ").Fixed(snap.Urgency, 2)
+		w.Add("innate")
+		if held := &snap.Held; held.Reflex == snap.Holder {
+			w.Add(" · urgency ").Fixed(held.Urgency, 2)
+			if held.Cause.Name != "" {
+				w.Add(" · ").Add(held.Cause.Name).Add(" ").Fixed(held.Cause.Value, 1).Add(held.Cause.Unit)
+			}
+		}
 	}
 	b.Bytes(s.fonts.small, card.X+42, card.Y+47, draw.Left, w.Bytes(), dim)
 	s.motor(b, draw.Rect{X: card.X + 42, Y: card.Y + 60, W: card.W - 60, H: 28}, snap.Motor[:motor], c)

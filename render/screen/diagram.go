@@ -22,7 +22,7 @@ type region struct {
 	shape  *draw.Shape
 	label  draw.Vec
 	align  draw.Align
-	inside float32  // how wide words are that fit into it; 0 where they stand beside
+	inside float32  // how wide words are that fit into it, for those that stand in it
 	lead   draw.Vec // where a line from words on the left meets the area
 	above  string   // the region whose words stand above these, if they could touch
 }

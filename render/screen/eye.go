@@ -58,7 +58,7 @@ func (s *Screen) looms(b *draw.Batch, v *stage.View, eye env.Point) {
 			}
 		}
 		middle := draw.Vec{X: (from.X + to.X) / 2, Y: (from.Y + to.Y) / 2}
-		align, gap := draw.Left, abs(side.X)/2+12
+		align, gap := draw.Left, side.Length()/2+18
 		if to.X > from.X {
 			align, gap = draw.Right, -gap
 		}

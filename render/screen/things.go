@@ -37,7 +37,7 @@ func (s *Screen) drawThings(b *draw.Batch, v *stage.View, flying bool) {
 		}
 		switch thing.Kind {
 		case "bird":
-			s.bird(b, at, r, thing.Dark, float64(v.After.Tick)/s.about.Spec.Rate)
+			s.bird(b, at, r, thing.Dark, s.bank(v, at), float64(v.After.Tick)/s.about.Spec.Rate)
 		case "disc":
 			b.Disc(at, r, feather.Alpha(float32(thing.Dark)))
 		case "target":
@@ -70,9 +70,28 @@ func thingAt(v *stage.View, i int) env.Point {
 	return env.Point{X: before.X + (now.At.X-before.X)*v.Phase, Y: before.Y + (now.At.Y-before.Y)*v.Phase}
 }
 
-// bird draws a raptor from the front: two wings that beat in simulated time,
-// as far apart as the eye is meant to see.
-func (s *Screen) bird(b *draw.Batch, at draw.Vec, r float32, dark, seconds float64) {
+// bank is how far a bird leans, rad, so that its wings lie across the line of
+// sight of the animal below it.
+func (s *Screen) bank(v *stage.View, at draw.Vec) float64 {
+	if len(v.After.Eyes) == 0 {
+		return 0
+	}
+	const most = 65 * math.Pi / 180
+	way := s.camera.point(v.After.Eyes[0].At).Sub(at)
+	return math.Min(math.Max(math.Atan2(float64(-way.X), math.Abs(float64(way.Y))), -most), most)
+}
+
+// bird draws a raptor from the front, leaning: two wings that beat in simulated
+// time, as far apart as the eye is meant to see.
+func (s *Screen) bird(b *draw.Batch, at draw.Vec, r float32, dark, lean, seconds float64) {
+	sin, cos := math.Sincos(lean)
+	turn := func(points []draw.Vec) []draw.Vec {
+		for i, p := range points {
+			d := p.Sub(at)
+			points[i] = at.Add(draw.Vec{X: d.X*float32(cos) - d.Y*float32(sin), Y: d.X*float32(sin) + d.Y*float32(cos)})
+		}
+		return points
+	}
 	c := skyHigh.Mix(feather, float32(math.Min(math.Max(dark, 0), 1)))
 	beat := float32(math.Sin(2 * math.Pi * 2.5 * seconds))
 	tip := -r * (0.30 + 0.22*beat)
@@ -82,13 +101,13 @@ func (s *Screen) bird(b *draw.Batch, at draw.Vec, r float32, dark, seconds float
 			{X: at.X + side*r, Y: at.Y + tip}, {X: at.X + side*0.45*r, Y: at.Y + tip*0.35 + 0.12*r},
 		}
 		s.points = append(s.points[:0], wing[0], wing[1], wing[3], draw.Vec{X: at.X, Y: at.Y + 0.2*r})
-		b.Convex(s.points, c)
+		b.Convex(turn(s.points), c)
 		s.points = append(s.points[:0], wing[1], wing[2], wing[3])
-		b.Convex(s.points, c)
+		b.Convex(turn(s.points), c)
 	}
 	b.Disc(draw.Vec{X: at.X, Y: at.Y + 0.02*r}, 0.17*r, c)
 	s.points = append(s.points[:0], draw.Vec{X: at.X - 0.12*r, Y: at.Y + 0.1*r}, draw.Vec{X: at.X + 0.12*r, Y: at.Y + 0.1*r}, draw.Vec{X: at.X, Y: at.Y + 0.36*r})
-	b.Convex(s.points, c)
+	b.Convex(turn(s.points), c)
 }
 
 // beyond points from the edge of the view to a bird outside it, and says how
