@@ -79,7 +79,7 @@ func (f *flight) look() {
 	if f.shown == 0 {
 		return
 	}
-	if now <= f.threat.Arrival {
+	if f.threat.Size == 0 || now <= f.threat.Arrival { // a disc or a cloud never arrives
 		f.way = max(f.way, f.come(here))
 	}
 	if d := stem.Detector(); d.Highest > f.eta {
@@ -136,7 +136,7 @@ func (f *flight) signals() map[string]signal {
 			}
 			return 0
 		},
-		"escape.way":     func() float64 { return f.way }, // up to the threat's arrival
+		"escape.way":     func() float64 { return f.way }, // up to a bird's arrival
 		"escape.latency": f.of(func() float64 { return f.onset - f.threat.Start }),
 		"escape.angle":   f.of(func() float64 { return f.angle }),
 		"escape.off":     f.of(func() float64 { return math.Abs(f.heading) }),

@@ -25,30 +25,24 @@ func (f *field) darkest(shares []float64) (size, centre float64, cut bool) {
 			common = s
 		}
 	}
-	var sum float64
-	first, last := 0, len(shares)-1
-	for i, s := range shares {
-		dark := s-common > 1e-9
-		if dark {
-			if sum == 0 {
-				first = i
-			}
-			sum += s - common
+	for i := 0; i < len(shares); i++ {
+		if !(shares[i]-common > faint) {
+			continue
 		}
-		if sum > 0 && (!dark || i == last) {
-			if sum > size {
-				end := i
-				if dark {
-					end = i + 1
-				}
-				size, centre = sum, middle(shares, first, end, common)
-				cut = first == 0 || dark
-			}
-			sum = 0
+		first, sum := i, 0.0
+		for ; i < len(shares) && shares[i]-common > faint; i++ {
+			sum += shares[i] - common
+		}
+		if sum > size {
+			size, centre = sum, middle(shares, first, i, common)
+			cut = first == 0 || i == len(shares)
 		}
 	}
 	return size * f.width, f.from + centre*f.width, cut
 }
+
+// faint is less darkness than rounding gives.
+const faint = 1e-9
 
 // middle is the centre of the run of sectors from first up to end, in sectors.
 // Its two borders lie within its outermost sectors, as far in as the share of

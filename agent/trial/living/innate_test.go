@@ -1,0 +1,50 @@
+package living
+
+import (
+	"bytes"
+	"testing"
+
+	"neonate/agent/trial"
+)
+
+// The innate gates on the body, with few lives: none may fail that would pass
+// with the trial's own seeds. `neonate trial NAME` lives them all.
+func TestInnateGates(t *testing.T) {
+	for _, c := range []struct{ name, seeds string }{
+		{"innate-escape", "2001..2008"},
+		{"innate-righting", "2001..2008"},
+		{"innate-stepping", "2001..2003"},
+		{"innate-hunger", "2001..2006"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			o, err := trial.Find(c.name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.Seeds = c.seeds
+			plan, err := o.Plan()
+			if err != nil {
+				t.Fatal(err)
+			}
+			f, err := trial.Create(t.TempDir(), plan)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := f.Run(t.Context(), trial.Options{Live: Live}); err != nil {
+				t.Fatal(err)
+			}
+			s, err := f.Merge()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var table bytes.Buffer
+			if err := trial.PrintVerdicts(&table, s.Gates); err != nil {
+				t.Fatal(err)
+			}
+			if t.Logf("%d lives\n%s", s.Lives, &table); s.Failures() {
+				t.Error("a life or a gate failed")
+			}
+		})
+	}
+}
