@@ -2,7 +2,9 @@ package genomes
 
 import (
 	"fmt"
+	"slices"
 
+	"neonate/brain/steering/brainstem"
 	"neonate/internal/strict"
 )
 
@@ -51,6 +53,9 @@ func check(g *Genome, doc *strict.Document) strict.Errors {
 		once(fmt.Sprintf("reflexes[%d].name", i), r.Name, reflexes)
 		reflexes = append(reflexes, r.Name)
 	}
+	if g.Brainstem != nil {
+		limbs(g.Brainstem.Limbs, refuse, once)
+	}
 	if g.Cerebellum != nil {
 		cerebellum(g, refuse, once)
 	}
@@ -58,6 +63,20 @@ func check(g *Genome, doc *strict.Document) strict.Errors {
 		descending(g.Brainstem, refuse, once)
 	}
 	return wrong
+}
+
+// limbs checks that each has a name of its own, and mirrors one that there is.
+func limbs(all []brainstem.Limb, refuse func(path, found, allowed string), once func(path, name string, taken []string)) {
+	var names []string
+	for i, l := range all {
+		once(fmt.Sprintf("brainstem.limbs[%d].name", i), l.Name, names)
+		names = append(names, l.Name)
+	}
+	for i, l := range all {
+		if !slices.Contains(names, l.Mirror) {
+			refuse(fmt.Sprintf("brainstem.limbs[%d].mirror", i), l.Mirror, strict.Choice(l.Mirror, names))
+		}
+	}
 }
 
 // cerebellum checks what its zones can learn from and when.
