@@ -169,6 +169,19 @@ func TestLearnerFeelsThePhases(t *testing.T) {
 	}
 }
 
+// A tick with commands to the brainstem allocates nothing.
+func TestSteppingAllocatesNothing(t *testing.T) {
+	b, p := newStepping(t, 1), newPoint(1)
+	motor := make([]float64, 4)
+	live(b, p, 100)
+	if n := testing.AllocsPerRun(300, func() {
+		b.Act(motor)
+		b.Feel(p.senses, p.inner, false, false)
+	}); n != 0 {
+		t.Errorf("found %g allocations a tick", n)
+	}
+}
+
 func TestCommandsAreBoundByName(t *testing.T) {
 	for _, c := range []struct{ path, value, want string }{
 		{"brainstem.descending[0].name", "hip0", "brainstem.descending[0].name: found hip0, a muscle of this body"},
