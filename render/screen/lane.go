@@ -10,6 +10,7 @@ import (
 // gauges are the eased ranges of the panel's plots.
 type gauges struct {
 	lanes    [partCount]axis
+	second   axis
 	drives   axis
 	curve    axis
 	purkinje axis
@@ -23,7 +24,7 @@ type lane struct {
 	unit   string
 	colour draw.Colour
 	pick   func(*stage.Sample) float32
-	second func(*stage.Sample) float32 // a second line, fainter; may be nil
+	second func(*stage.Sample) float32 // a second line, fainter, from 0 to its own highest; may be nil
 	floor  float64                     // least extent of the range
 	signed bool                        // its zero matters
 	digits int
@@ -44,7 +45,7 @@ func laneOf(what int) lane {
 	case partReturn:
 		return lane{title: "return of this episode", colour: good, pick: returnOf, floor: 1, digits: 1}
 	}
-	return lane{title: "loom: angle, and the detector", unit: "°", colour: innate, pick: angleOf, second: detectorOf, floor: 10, digits: 0}
+	return lane{title: "loom: angle; the detector, pale", unit: "°", colour: innate, pick: angleOf, second: detectorOf, floor: 10, digits: 0}
 }
 
 // drawLane draws a title, the latest value, and the line.
@@ -72,7 +73,12 @@ func (s *Screen) drawLane(b *draw.Batch, r draw.Rect, v *stage.View, what int) {
 	defer b.Unclip()
 	s.laneGrid(b, plot, a)
 	if l.second != nil {
-		s.line(b, plot, t, func(i int) float32 { return l.second(t.At(i)) }, a, l.colour.Alpha(0.45))
+		most := 1.0
+		for i := range t.Len() {
+			most = math.Max(most, float64(l.second(t.At(i))))
+		}
+		s.gauges.second.ease(0, 1.1*most, s.dt)
+		s.line(b, plot, t, func(i int) float32 { return l.second(t.At(i)) }, &s.gauges.second, ink.Alpha(0.55))
 	}
 	s.line(b, plot, t, func(i int) float32 { return l.pick(t.At(i)) }, a, l.colour)
 }
@@ -100,10 +106,6 @@ func extent(t *stage.Trace, l lane) (low, high float64) {
 		p := t.At(i)
 		x := float64(l.pick(p))
 		low, high = math.Min(low, x), math.Max(high, x)
-		if l.second != nil {
-			x = float64(l.second(p))
-			low, high = math.Min(low, x), math.Max(high, x)
-		}
 	}
 	if l.signed {
 		high = math.Max(-low, high)
