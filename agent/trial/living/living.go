@@ -29,6 +29,9 @@ func Live(ctx context.Context, cell trial.Cell, progress func(done, total uint64
 		if p.Train != nil {
 			s.total += *p.Train
 		}
+		if p.Evaluate != nil {
+			s.total += uint64(p.Evaluate.Episodes * max(s.life.World().Spec().Limit, 1))
+		}
 		if p.Transplant != nil {
 			s.total += p.Transplant.Train
 		}
@@ -173,12 +176,14 @@ func (s *subject) evaluate(ctx context.Context, k int, e *trial.Evaluate) (err e
 	}
 	defer w.leave()
 	ticks := uint64(0)
+	s.progress(s.done, s.total)
 	exam := agent.Exam{Episodes: e.Episodes, Seed: s.cell.ExamSeed(), Explore: e.Explore, Newest: e.Weights == "newest"}
 	changed, err := s.life.Examine(ctx, exam, func(e agent.Episode) {
 		ticks += uint64(e.Length)
 		w.ended(e, ticks)
-		s.progress(s.done, s.total)
+		s.progress(s.done+ticks, s.total)
 	})
+	s.done += ticks
 	s.result.WeightsChanged[k] = changed
 	return err
 }
