@@ -60,7 +60,7 @@ func (e *Episode) name(o env.Outcome) {
 	if !o.Terminated {
 		e.End = "limit"
 	}
-	e.Fell = o.Terminated && o.Score < 0
+	e.Fell = o.Punished
 }
 
 // history is the episodes of a life so far, and their running mean.

@@ -25,7 +25,7 @@ type Marks struct {
 	CI95           [2]float64 `json:"ci95"` // Student's t over episodes of this one life
 	Min            float64    `json:"min"`
 	Median         float64    `json:"median"`
-	Falls          int        `json:"falls"` // episodes that terminated with a negative last score
+	Falls          int        `json:"falls"` // episodes that an end with a score below 0 terminated
 	MeanLength     float64    `json:"mean_length"`
 	Weights        string     `json:"weights"` // consolidated or newest
 	Explore        bool       `json:"explore"`

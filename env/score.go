@@ -61,6 +61,7 @@ func (e *Env) judge() Outcome {
 			out.Terminated, out.End = true, end.name
 			if end.score != nil {
 				out.Score = *end.score
+				out.Punished = out.Score < 0
 			}
 		}
 	}

@@ -31,5 +31,6 @@ type Outcome struct {
 	Score      float64 // the world's yardstick for this tick
 	Terminated bool    // the episode ended by what happened
 	Truncated  bool    // the episode ended by its time limit
+	Punished   bool    // that end has a score of its own, below 0
 	End        string  // the name of the end that terminated it; "" otherwise
 }
