@@ -113,9 +113,9 @@ func TestRetinaSeesLight(t *testing.T) {
 // Of the sky and what flies there an animal's brain gets the retina, and the
 // pain of being caught. It gets no place, no speed, no distance and no time to
 // collision of a bird: nothing that it feels but those two differs by a bit
-// whether a bird dives or not.
+// whether a bird dives or not. (Signals are heard where a world's trials call, and fights are won where it has rivals.)
 func TestNothingButTheRetinaTellsOfABird(t *testing.T) {
-	declared := []string{"angle", "spin", "vx", "vy", "touch", "joint-angle", "joint-speed", "lidar", "retina", "pain", "hunger", "x", "effort"}
+	declared := []string{"angle", "spin", "vx", "vy", "touch", "joint-angle", "joint-speed", "lidar", "retina", "signal", "won", "lost", "pain", "hunger", "x", "effort"}
 	quiet := under(t, "{name: s, start: 1000, dim: {to: 1, time: 1}}")
 	dived := under(t, "{name: s, start: 5.5, dive: {size: [0.6, 0.6], speed: [4, 4], angle: [70, 70], distance: 20, reach: 0.3}}")
 	a := quiet.Spec().Animals[0]
