@@ -105,17 +105,19 @@ func (e *evidence) lives(t *Table, arms []int) {
 	}
 }
 
-// undefined notes lives without a number. In a share they simply do not count.
+// undefined notes lives without a number; more of them than the gate allows
+// for leave it undecided. In a share they simply do not count.
 func (e *evidence) undefined(g *Gate, samples ...sample) {
 	if g.Statistic == "share" {
 		return
 	}
-	without := 0
+	without, all := 0, 0
 	for _, s := range samples {
 		without += len(s) - len(s.present())
+		all += len(s)
 	}
 	if without > 0 && e.complete {
-		e.complete = false
+		e.complete = float64(without) <= g.Without*float64(all)
 		e.notes = append(e.notes, fmt.Sprintf("%s has no value in %d lives", g.Measure, without))
 	}
 }

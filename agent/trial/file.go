@@ -132,6 +132,7 @@ type Gate struct {
 	AtLeast    *float64  `yaml:"at_least" oneof:"bound" min:"-1000000000000" max:"1000000000000" doc:"the claim: no less than this"`
 	AtMost     *float64  `yaml:"at_most" oneof:"bound" min:"-1000000000000" max:"1000000000000" doc:"the claim: no more than this"`
 	Between    *[2]Bound `yaml:"between" oneof:"bound" min:"-1000000000000" max:"1000000000000" doc:"the claim: equivalent, within these"`
+	Without    float64   `yaml:"without" min:"0" max:"0.5" default:"0" doc:"share of the lives that may have no value and are left out, such as animals that did not flee and so have no heading; a verdict says how many"`
 	Confidence float64   `yaml:"confidence" min:"0.5" max:"0.9999" default:"0.95" doc:"of the interval; an equivalence stands at 1 - 2 (1 - confidence), as two one-sided tests do"`
 	Test       string    `yaml:"test" enum:"welch|permutation" default:"welch" doc:"which p-value a difference of means gets"`
 	Expect     string    `yaml:"expect" enum:"pass|fail" default:"pass" doc:"fail makes it a negative control: it passes if the claim fails"`

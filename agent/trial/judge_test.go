@@ -164,6 +164,19 @@ func TestDirectionsAcrossTheCut(t *testing.T) {
 	}
 }
 
+// A gate says which share of lives may have no value; one more and it is left
+// undecided, and its note counts them either way.
+func TestLivesWithoutAValue(t *testing.T) {
+	lives := normal(1, 50, 10, 1)
+	lives[3] = math.NaN()
+	for share, want := range map[string]string{"": undecided, "without: 0.019, ": undecided, "without: 0.02, ": pass} {
+		v := tableOf(t, "  - {id: g, claim: c, measure: m, "+share+"statistic: mean, at_least: 5}\n", "m", [][]float64{lives}).Judge()[0]
+		if v.Verdict != want || len(v.Notes) != 1 || v.Notes[0] != "m has no value in 1 lives" {
+			t.Errorf("%q: found %s, %q; want %s", share, v.Verdict, v.Notes, want)
+		}
+	}
+}
+
 // One comparison at p = 0.03 stands; among four as good it does not.
 func TestHolmAcrossGates(t *testing.T) {
 	a, b := normal(6, 16, 0.4, 1), normal(7, 16, 0, 1)
