@@ -50,6 +50,10 @@ func (e *Env) addAnimal(file *worlds.Animal, classes map[string]class) error {
 		at := vec(file.At[0]+p.At[0], file.At[1]+p.At[1])
 		e.parts = append(e.parts, part{file: p, animal: len(e.animals), at: at, turned: p.Angle, body: made})
 	}
+	a.strapped = a.parts.from
+	if s := file.Strap; s != nil && s.Part != "" {
+		a.strapped = index[s.Part]
+	}
 	for i := range body.Joints {
 		j := &body.Joints[i]
 		ia, okA := index[j.A]

@@ -48,6 +48,7 @@ type animal struct {
 	file          *worlds.Animal
 	parts         span // in Env.parts
 	joints        span // in Env.joints
+	strapped      int  // in Env.parts: what its strap, if it has one, is tied to
 	muscles       []muscle
 	senses        organ
 	interoception organ
@@ -144,9 +145,10 @@ func (e *Env) Step(motor []float64) Outcome {
 		e.drive(a, motor[:len(a.muscles)])
 		motor = motor[len(a.muscles):]
 	}
-	if e.hands.holding {
-		e.haul()
+	if h := &e.hands; h.holding {
+		e.haul(h.part, h.grip, h.to)
 	}
+	e.restrain()
 	e.press()
 	e.physics.Step(e.world.Rate)
 	e.tick++

@@ -75,18 +75,17 @@ func (e *Env) LetGo() { e.hands.holding = false }
 // Held reports whether a spring holds a part.
 func (e *Env) Held() bool { return e.hands.holding }
 
-// haul is one tick of the spring. It is critically damped for the mass of the
-// whole animal, which hangs on the part.
-func (e *Env) haul() {
-	h := &e.hands
-	p := &e.parts[h.part]
+// haul is one tick of a spring between a part and a place in the world. It is
+// critically damped for the mass of the whole animal, which hangs on the part.
+func (e *Env) haul(part int, grip, to Point) {
+	p := &e.parts[part]
 	mass := 0.0
 	for i := range e.parts {
 		if e.parts[i].animal == p.animal {
 			mass += e.parts[i].body.Mass
 		}
 	}
-	p.body.Haul(box2d.B2TransformVec2Mul(p.body.XF, vec(h.grip.X, h.grip.Y)), vec(h.to.X, h.to.Y),
+	p.body.Haul(box2d.B2TransformVec2Mul(p.body.XF, vec(grip.X, grip.Y)), vec(to.X, to.Y),
 		rigid.Spring{Stiffness: mass * briskness * briskness, Damping: 2 * mass * briskness, Limit: mass * brawn},
 		e.world.Rate)
 }

@@ -76,6 +76,22 @@ func (c *checker) animals(w *World) {
 				c.refuse("joint "+j+" of the body, which hangs on a part that no earlier joint carries", "a body whose joints run from its first part outwards", "animals[%d].toss", i)
 			}
 		}
+		c.tied(a, i)
+	}
+}
+
+// tied checks that a strap and weights are tied to parts that the body has.
+func (c *checker) tied(a *Animal, i int) {
+	if a.Anatomy == nil {
+		return
+	}
+	if a.Strap != nil && a.Strap.Part != "" {
+		c.known(a.Strap.Part, a.Anatomy.partNames(), "animals[%d].strap.part", i)
+	}
+	if a.Weights != nil {
+		for k, name := range a.Weights.Parts {
+			c.known(name, a.Anatomy.partNames(), "animals[%d].weights.parts[%d]", i, k)
+		}
 	}
 }
 

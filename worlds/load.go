@@ -77,7 +77,7 @@ func parse(file string, text []byte, beside folder, set ...strict.Override) (*Wo
 			wrong = append(wrong, doc.Error(fmt.Sprintf("animals[%d].body", i), a.err.Error(),
 				"an embedded body ("+strings.Join(Bodies(), ", ")+") or the path of a body file in this file's folder"))
 		}
-		w.Animals[i].Anatomy = a.body
+		w.Animals[i].Anatomy = a.body.laden(w.Animals[i].Weights)
 	}
 	if len(wrong) > 0 {
 		return nil, wrong

@@ -23,6 +23,9 @@ func TestMeadowErrors(t *testing.T) {
 		{rodent, rodent + rodent, "mine.yaml:19:11: animals[1].name: found rodent a second time; allowed another name than that of animals[0].name"},
 		{rodent, rodent + "    hunger: 2\n", "mine.yaml:19:13: animals[0].hunger: found 2; allowed a number from 0 to 1"},
 		{rodent, rodent + "    toss: {turn: [90, -90]}\n", "mine.yaml:19:18: animals[0].toss.turn: found 90 before -90; allowed the lower one first"},
+		{rodent, rodent + "    strap: {part: tunk, to: [0, 2]}\n", "mine.yaml:19:19: animals[0].strap.part: found tunk; allowed trunk, thigh2"},
+		{rodent, rodent + "    weights: {parts: [trunk, wing], mass: 1}\n", "mine.yaml:19:30: animals[0].weights.parts[1]: found wing; allowed trunk"},
+		{rodent, rodent + "    weights: {parts: [trunk], mass: -1}\n", "mine.yaml:19:37: animals[0].weights.mass: found -1; allowed a number from 0 to"},
 		{rodent, rodent + "    toss: {turn: [-90, 270]}\n", "mine.yaml:19:24: animals[0].toss.turn[1]: found 270; allowed a number from -180 to 180 deg"},
 	} {
 		bad := test.of(t, string(text))

@@ -36,14 +36,16 @@ type Solver struct {
 
 // Animal puts one body into a world.
 type Animal struct {
-	Name   string   `yaml:"name" format:"name" doc:"name of this animal in the world"`
-	Body   string   `yaml:"body" doc:"an embedded body's name, or a path to a body file beside this world file"`
-	Genome string   `yaml:"genome" optional:"true" doc:"the genome it is born with unless the command line names another"`
-	At     Vec      `yaml:"at" unit:"m" min:"-10000" max:"10000" doc:"where the body's origin stands at birth"`
-	Delay  *float64 `yaml:"delay" unit:"s" min:"0" max:"1" optional:"true" doc:"age of what its brain feels through the senses, in place of the body file's"`
-	Hunger *float64 `yaml:"hunger" min:"0" max:"1" optional:"true" doc:"hunger at an episode's beginning, 0 sated to 1 starving, in place of the body file's"`
-	Push   *Push    `yaml:"push" optional:"true" doc:"a random force on the body's root part during the first step of an episode"`
-	Toss   *Toss    `yaml:"toss" optional:"true" doc:"it begins each episode in a pose drawn at random"`
+	Name    string   `yaml:"name" format:"name" doc:"name of this animal in the world"`
+	Body    string   `yaml:"body" doc:"an embedded body's name, or a path to a body file beside this world file"`
+	Genome  string   `yaml:"genome" optional:"true" doc:"the genome it is born with unless the command line names another"`
+	At      Vec      `yaml:"at" unit:"m" min:"-10000" max:"10000" doc:"where the body's origin stands at birth"`
+	Delay   *float64 `yaml:"delay" unit:"s" min:"0" max:"1" optional:"true" doc:"age of what its brain feels through the senses, in place of the body file's"`
+	Hunger  *float64 `yaml:"hunger" min:"0" max:"1" optional:"true" doc:"hunger at an episode's beginning, 0 sated to 1 starving, in place of the body file's"`
+	Push    *Push    `yaml:"push" optional:"true" doc:"a random force on the body's root part during the first step of an episode"`
+	Toss    *Toss    `yaml:"toss" optional:"true" doc:"it begins each episode in a pose drawn at random"`
+	Strap   *Strap   `yaml:"strap" optional:"true" doc:"it is held from above, and led along"`
+	Weights *Weights `yaml:"weights" optional:"true" doc:"tied to parts of the body"`
 
 	Anatomy *Body `yaml:"-"` // the body file's content, filled by Load
 }
@@ -58,6 +60,21 @@ type Push struct {
 type Toss struct {
 	Turn  Range   `yaml:"turn" unit:"deg" min:"-180" max:"180" default:"[-180, 180]" doc:"turn of the whole body about its root part's origin, drawn uniformly"`
 	Limbs float64 `yaml:"limbs" min:"0" max:"1" default:"1" doc:"each joint's angle is drawn uniformly within this share of the way from the body file's to its limits"`
+}
+
+// Strap holds an animal by one part, as one holds an infant over a treadmill
+// (Thelen 1984): a critically damped spring carries its weight.
+type Strap struct {
+	Part  string  `yaml:"part" optional:"true" doc:"the part that it is tied to; default: the root"`
+	Grip  Vec     `yaml:"grip" unit:"m" min:"-100" max:"100" default:"[0, 0]" doc:"where on the part, in its frame; above its centre of mass, the animal hangs upright"`
+	To    Vec     `yaml:"to" unit:"m" min:"-100" max:"100" doc:"where its other end is at an episode's beginning, from the animal's at"`
+	Speed float64 `yaml:"speed" unit:"m/s" min:"-100" max:"100" default:"0" doc:"how fast that end is led along"`
+}
+
+// Weights are mass added to parts, spread over each evenly.
+type Weights struct {
+	Parts []string `yaml:"parts" unique:"true" minitems:"1" maxitems:"64" doc:"the parts that bear it, by name"`
+	Mass  float64  `yaml:"mass" unit:"kg" min:"0" max:"1000000" doc:"added to each"`
 }
 
 // Range is an interval from low to high.

@@ -14,6 +14,7 @@ func TestInnateGates(t *testing.T) {
 		{"innate-escape", "2001..2008"},
 		{"innate-righting", "2001..2008"},
 		{"innate-stepping", "2001..2003"},
+		{"innate-treading", "2001..2003"},
 		{"innate-hunger", "2001..2006"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
