@@ -20,6 +20,7 @@ type Birth struct {
 	Seed    uint64   // names every random stream of the life
 	Set     []string // FIELD=VALUE changes, FIELD beginning with world. or genome.
 	Lesions []string // AREA or AREA@TICK; cool:AREA, cool:AREA@FROM or cool:AREA@FROM..TO
+	Grafts  []Graft  // areas of other lives
 }
 
 // New gives birth: it loads the world and the genome and wires a newborn
@@ -75,6 +76,9 @@ func New(birth Birth) (*Life, error) {
 		if err := l.check(i); err != nil {
 			return nil, err
 		}
+	}
+	if err := l.graft(birth.Grafts); err != nil {
+		return nil, err
 	}
 	return l, nil
 }

@@ -48,6 +48,7 @@ type certificate struct {
 	Seed    uint64   `yaml:"seed" min:"0" doc:"names every random stream"`
 	Set     []string `yaml:"set" optional:"true" maxitems:"1000" doc:"changed fields"`
 	Lesions []string `yaml:"lesions" optional:"true" maxitems:"1000" doc:"planned lesions"`
+	Grafts  []Graft  `yaml:"grafts" optional:"true" maxitems:"10" doc:"areas of other lives, given at birth"`
 }
 
 // Version is the program's version; lives are equal to the last bit only
@@ -79,7 +80,7 @@ func OpenOrCreate(path string, life *Life, resume bool) (*Folder, error) {
 		f := &Folder{Path: path, Life: life}
 		return f, f.resume()
 	}
-	if entries, err := os.ReadDir(path); err == nil && len(entries) > 0 {
+	if entries, err := os.ReadDir(path); err == nil && !unborn(entries) {
 		return nil, Usage("%s is not empty and holds no life: choose another folder with --out", path)
 	}
 	if err := os.MkdirAll(path, 0o755); err != nil {
@@ -89,12 +90,26 @@ func OpenOrCreate(path string, life *Life, resume bool) (*Folder, error) {
 	if err := f.take(); err != nil {
 		return nil, err
 	}
+	if err := f.keepGrafts(); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
 	b := life.birth
-	text, err := strict.Encode(&certificate{Version(), b.World, b.Genome, b.Seed, b.Set, b.Lesions})
+	text, err := strict.Encode(&certificate{Version(), b.World, b.Genome, b.Seed, b.Set, b.Lesions, b.Grafts})
 	if err != nil {
 		return nil, err
 	}
 	return f, atomicfile.WriteBytes(f.file(birthFile), text)
+}
+
+// unborn reports whether a folder is empty but for copies of grafts, which a
+// life that was killed before its life.yaml was written leaves.
+func unborn(entries []os.DirEntry) bool {
+	for _, e := range entries {
+		if name := strings.TrimLeft(e.Name(), "."); !strings.HasPrefix(name, "graft.") && !strings.HasPrefix(name, birthFile) {
+			return false
+		}
+	}
+	return true
 }
 
 // Open goes on with the life in a folder.
@@ -133,7 +148,12 @@ func readBirth(path string) (Birth, error) {
 	if _, err := strict.Decode(name, text, &c); err != nil {
 		return Birth{}, err
 	}
-	return Birth{World: c.World, Genome: c.Genome, Seed: c.Seed, Set: c.Set, Lesions: c.Lesions}, nil
+	for i := range c.Grafts {
+		if err := c.Grafts[i].readCopy(path); err != nil {
+			return Birth{}, err
+		}
+	}
+	return Birth{World: c.World, Genome: c.Genome, Seed: c.Seed, Set: c.Set, Lesions: c.Lesions, Grafts: c.Grafts}, nil
 }
 
 // resume takes the folder and brings its newborn life to where the folder stands.
@@ -150,6 +170,11 @@ func (f *Folder) resume() error {
 	}
 	if err := f.restore(); err != nil {
 		return errors.Join(err, f.Close())
+	}
+	for _, g := range f.Life.birth.Grafts {
+		if g.note != "" {
+			f.Note = strings.TrimPrefix(f.Note+"; "+g.note, "; ")
+		}
 	}
 	return nil
 }

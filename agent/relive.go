@@ -85,6 +85,9 @@ func (f *Folder) hash() (string, error) {
 	if f.Life.reflexive() {
 		names = append(names, gripsFile)
 	}
+	for _, g := range f.Life.birth.Grafts {
+		names = append(names, graftFile(g.Area))
+	}
 	for _, name := range names {
 		content, err := os.ReadFile(f.file(name))
 		if err != nil {

@@ -1,6 +1,7 @@
 package brain
 
 import (
+	"fmt"
 	"slices"
 
 	"neonate/brain/genomes"
@@ -76,4 +77,34 @@ func (b *Brain) chart(input, size int) neural.Map {
 		m.Place = b.afferents.places()
 	}
 	return m
+}
+
+// fields are what a network or a pathway may read, by name, and their sizes:
+// the afferents, then each pathway.
+func (b *Brain) fields() (names []string, sizes []int) {
+	names, sizes = []string{"senses"}, []int{len(b.plug.Senses) + reports(b.genome) + 1}
+	for i := range b.genome.Pathways {
+		names, sizes = append(names, b.genome.Pathways[i].Name), append(sizes, b.genome.Pathways[i].Cells)
+	}
+	return names, sizes
+}
+
+// wire grows the afferents and the pathways from a seed.
+func (b *Brain) wire(seed uint64) error {
+	names, sizes := b.fields()
+	b.wired = seed
+	b.afferents = newAfferents(&b.genome.Afferents, sizes[0]-1, stream.New(seed, "afferents"))
+	b.pathways, b.reads.pathways = nil, nil
+	for i := range b.genome.Pathways {
+		p := &b.genome.Pathways[i]
+		from := slices.Index(names, p.Input)
+		if p.Inputs > sizes[from] || sizes[from] > neural.MaxInputs {
+			return fmt.Errorf("genome %s: pathways[%d].inputs: found %d of %d cells; allowed at most as many as there are, from at most %d",
+				b.genome.Name, i, p.Inputs, sizes[from], neural.MaxInputs)
+		}
+		b.pathways = append(b.pathways, neural.NewLocalExpansion(b.kernel, p, b.chart(from, sizes[from]), stream.New(seed, "pathway "+p.Name)))
+		b.reads.pathways = append(b.reads.pathways, from)
+	}
+	b.active = make([][]float32, len(names))
+	return nil
 }

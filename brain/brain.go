@@ -28,8 +28,10 @@ type Brain struct {
 	seed   uint64
 	kernel neural.Kernel
 
+	wired        uint64 // the seed that wired the next two: the brain's own, unless they were grafted
 	afferents    *afferents
 	pathways     []*neural.Expansion
+	settled      bool // an area was grafted that reads them
 	hypothalamus *hypothalamus.Hypothalamus
 	striatum     *striatum.Striatum
 	areas        []*cortex.Area
@@ -77,7 +79,6 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 	}
 	b := &Brain{
 		genome: g, plug: plug, seed: seed, kernel: k,
-		afferents:   newAfferents(&g.Afferents, len(plug.Senses)+reports(g), stream.New(seed, "afferents")),
 		noise:       stream.New(seed, "exploration"),
 		frozenNoise: stream.New(seed, "exploration while frozen"),
 		explore:     true,
@@ -104,20 +105,10 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 			return nil, fmt.Errorf("genome %s: %w", g.Name, err)
 		}
 	}
-	sizes := []int{len(plug.Senses) + reports(g) + 1}
-	names := []string{"senses"}
-	for i := range g.Pathways {
-		p := &g.Pathways[i]
-		from := slices.Index(names, p.Input)
-		if p.Inputs > sizes[from] || sizes[from] > neural.MaxInputs {
-			return nil, fmt.Errorf("genome %s: pathways[%d].inputs: found %d of %d cells; allowed at most as many as there are, from at most %d",
-				g.Name, i, p.Inputs, sizes[from], neural.MaxInputs)
-		}
-		b.pathways = append(b.pathways, neural.NewLocalExpansion(k, p, b.chart(from, sizes[from]), stream.New(seed, "pathway "+p.Name)))
-		b.reads.pathways = append(b.reads.pathways, from)
-		names, sizes = append(names, p.Name), append(sizes, p.Cells)
+	if err := b.wire(seed); err != nil {
+		return nil, err
 	}
-	b.active = make([][]float32, len(names))
+	names, sizes := b.fields()
 	b.reads.striatum = slices.Index(names, g.Striatum.Network.Input)
 	b.striatum = striatum.New(k, &g.Striatum, sizes[b.reads.striatum], stream.New(seed, "striatum"))
 	for i := range g.Cortex.Areas {

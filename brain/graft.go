@@ -3,7 +3,6 @@ package brain
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"neonate/brain/genomes"
@@ -12,75 +11,109 @@ import (
 	"neonate/internal/strict"
 )
 
-// graftable areas, and what the names of their tensors begin with: what an
-// area reads has to come along.
-var graftable = []struct {
+// graftable is an area that can be grafted, and what the names of its tensors
+// begin with: what an area reads has to come along.
+type graftable struct {
 	area     string
 	prefixes []string
-}{
+}
+
+var graftables = [...]graftable{
 	{"cortex", []string{"cortex.", "afferents.", "pathway."}},
 	{"striatum", []string{"striatum.", "afferents.", "pathway."}},
 	{"cerebellum", []string{"cerebellum."}},
 	{"brainstem", []string{"brainstem"}},
 }
 
+// belongs reports whether a tensor is among those of a graft.
+func (g *graftable) belongs(tensor string) bool {
+	return slices.ContainsFunc(g.prefixes, func(p string) bool { return strings.HasPrefix(tensor, p) })
+}
+
+func findGraftable(area string) (*graftable, error) {
+	var names []string
+	for i := range graftables {
+		if graftables[i].area == area {
+			return &graftables[i], nil
+		}
+		names = append(names, graftables[i].area)
+	}
+	return nil, fmt.Errorf("graft: found area %q; allowed %s", area, strict.Choice(area, names))
+}
+
 // Graft puts an area of another brain, as Save gave it, into this one. The
 // other must be of the same genome and body. A cerebellum brings its own
-// granule cells, so it may be of another seed; cortex and striatum read
-// pathways that they share, and on cells wired by another seed their weights
-// would mean nothing (gate PS-4). Of a brainstem only its innate adjustable
-// parameters can differ. What differs is said and nothing changed.
+// granule cells, so it may be of another seed. Cortex and striatum share the
+// pathways that they read, and on cells wired by another seed their weights
+// would mean nothing (gate PS-4): they bring the pathways too, which only a
+// newborn can take, in which nothing reads its own yet. Of a brainstem only its
+// innate adjustable parameters can differ. What differs is said and nothing
+// changed.
 func (b *Brain) Graft(area string, file *safetensors.File) error {
-	i := slices.IndexFunc(graftable[:], func(g struct {
-		area     string
-		prefixes []string
-	}) bool {
-		return g.area == area
-	})
-	if i < 0 {
-		var names []string
-		for _, g := range graftable {
-			names = append(names, g.area)
-		}
-		return fmt.Errorf("graft: found area %q; allowed %s", area, strict.Choice(area, names))
+	g, err := findGraftable(area)
+	if err != nil {
+		return err
 	}
 	if err := b.sameKind(file.Metadata); err != nil {
 		return fmt.Errorf("graft of %s: %w", area, err)
 	}
-	if area == "cerebellum" && b.hindbrain != nil {
-		before := b.hindbrain
-		seed, err := cerebellarSeed(file.Metadata)
-		if err != nil {
-			return fmt.Errorf("graft of %s: %w", area, err)
-		}
-		if b.hindbrain, err = newHindbrain(b.kernel, b.genome, &b.plug, seed); err != nil {
-			b.hindbrain = before
-			return fmt.Errorf("graft of %s: %w", area, err)
-		}
-		if err := b.transplant(area, graftable[i].prefixes, file); err != nil {
-			b.hindbrain = before
-			return err
-		}
-		return nil
+	donor, err := seedsOf(file.Metadata)
+	if err != nil {
+		return fmt.Errorf("graft of %s: %w", area, err)
 	}
-	if area == "brainstem" {
-		return b.transplant(area, graftable[i].prefixes, file)
+	own := b.seeds()
+	switch {
+	case area == "cerebellum":
+		own.cerebellum = donor.cerebellum
+	case area == "brainstem":
+	case donor.pathways != own.pathways && (b.tick > 0 || b.awake || b.settled):
+		return fmt.Errorf("graft of %s: found cells wired by seed %d; allowed %d, since weights mean nothing on other cells, and those of this brain are in use", area, donor.pathways, own.pathways)
+	default:
+		own.pathways = donor.pathways
 	}
-	if seed := strconv.FormatUint(b.seed, 10); file.Metadata["brain.seed"] != seed {
-		return fmt.Errorf("graft of %s: found cells wired by seed %s; allowed %s, since weights mean nothing on other cells", area, file.Metadata["brain.seed"], seed)
+	undo, err := b.rewire(own)
+	if err != nil {
+		return fmt.Errorf("graft of %s: %w", area, err)
 	}
-	return b.transplant(area, graftable[i].prefixes, file)
+	if err := b.transplant(g, file); err != nil {
+		undo()
+		return err
+	}
+	b.settled = b.settled || area == "cortex" || area == "striatum"
+	return nil
+}
+
+// Cutting is what Graft needs of a whole brain's state to graft an area, and no
+// more; a view.
+func Cutting(area string, file *safetensors.File) (*safetensors.File, error) {
+	g, err := findGraftable(area)
+	if err != nil {
+		return nil, err
+	}
+	cut := &safetensors.File{Metadata: map[string]string{}}
+	for _, key := range [...]string{"brain.genome", "brain.plug", "brain.seed", pathwaysSeed, cerebellumSeed} {
+		if text, there := file.Metadata[key]; there {
+			cut.Metadata[key] = text
+		}
+	}
+	for _, t := range file.Tensors {
+		if g.belongs(t.Name) {
+			cut.Tensors = append(cut.Tensors, t)
+		}
+	}
+	return cut, nil
 }
 
 // transplant fills the tensors of those names, or none.
-func (b *Brain) transplant(area string, prefixes []string, file *safetensors.File) error {
+func (b *Brain) transplant(g *graftable, file *safetensors.File) error {
+	area := g.area
 	defer b.injure(b.lesions.names)
 	b.injure(nil) // what a random lesion set aside is back, for the graft to replace
 	var own, found []*safetensors.Tensor
 	tensors := b.tensors(false)
 	for k := range tensors {
 		t := &tensors[k]
-		if !slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(t.Name, p) }) {
+		if !g.belongs(t.Name) {
 			continue
 		}
 		other, ok := file.Find(t.Name)
@@ -125,18 +158,4 @@ func (b *Brain) sameKind(metadata map[string]string) error {
 		return fmt.Errorf("body of the state: %w", err)
 	}
 	return samePlug(&plug, &b.plug)
-}
-
-// cerebellarSeed is the seed that wired a state's cerebellum: its brain's own,
-// or that of the brain which the cerebellum was grafted from.
-func cerebellarSeed(metadata map[string]string) (uint64, error) {
-	text, grafted := metadata["brain.cerebellum.seed"]
-	if !grafted {
-		text = metadata["brain.seed"]
-	}
-	seed, err := strconv.ParseUint(text, 10, 64)
-	if err != nil {
-		return 0, fmt.Errorf("seed of the cerebellum: found %q; allowed a whole number", text)
-	}
-	return seed, nil
 }

@@ -48,5 +48,5 @@ func (b *Brain) dish(pathway string, fibres int) (dish.Dish, error) {
 	if fibres > 0 && fibres != size { // other fibres have no place in the animal
 		input = neural.Map{Size: fibres, Rate: b.plug.Rate}
 	}
-	return dish.Dish{Kernel: b.kernel, Pathway: &b.genome.Pathways[i], Fibres: input, Seed: b.seed}, nil
+	return dish.Dish{Kernel: b.kernel, Pathway: &b.genome.Pathways[i], Fibres: input, Seed: b.wired}, nil
 }

@@ -41,8 +41,11 @@ func (b *Brain) Save() (*safetensors.File, error) {
 			safetensors.Tensor{Name: "ticks", Shape: []int{1}, I64: []int64{int64(b.tick)}},
 			safetensors.Tensor{Name: "stream.exploration", Shape: []int{len(noise)}, U8: noise}),
 	}
+	if b.wired != b.seed {
+		file.Metadata[pathwaysSeed] = strconv.FormatUint(b.wired, 10)
+	}
 	if b.hindbrain != nil && b.hindbrain.seed != b.seed {
-		file.Metadata["brain.cerebellum.seed"] = strconv.FormatUint(b.hindbrain.seed, 10)
+		file.Metadata[cerebellumSeed] = strconv.FormatUint(b.hindbrain.seed, 10)
 	}
 	return file, nil
 }
@@ -84,23 +87,18 @@ func (b *Brain) Load(file *safetensors.File) (err error) {
 	if err := b.sameBirth(file.Metadata); err != nil {
 		return err
 	}
-	if before := b.hindbrain; before != nil {
-		defer func() {
-			if err != nil {
-				b.hindbrain = before
-			}
-		}()
-		seed, wrong := cerebellarSeed(file.Metadata)
-		if wrong == nil && seed != before.seed {
-			b.hindbrain, wrong = newHindbrain(b.kernel, b.genome, &b.plug, seed)
-		}
-		if wrong != nil {
-			return fmt.Errorf("brain: %w", wrong)
-		}
+	seeds, err := seedsOf(file.Metadata)
+	if err != nil {
+		return fmt.Errorf("brain: %w", err)
+	}
+	undo, err := b.rewire(seeds)
+	if err != nil {
+		return fmt.Errorf("brain: %w", err)
 	}
 	injured := b.lesions.names
 	defer func() {
 		if err != nil {
+			undo()
 			b.injure(injured)
 		}
 	}()

@@ -19,12 +19,13 @@ type runCommand struct {
 	Resume bool     `help:"Go on with the life in the folder; begin it if there is none."`
 	Lesion []string `help:"Lesion an area at birth, or at a tick: cortex@500000. May be repeated." placeholder:"AREA[@TICK]"`
 	Cool   []string `help:"Cool an area, which is a lesion for a time: cortex@500000..600000. May be repeated." placeholder:"AREA[@FROM[..TO]]"`
+	Graft  []string `help:"Give the newborn an area of another life's brain: cortex, striatum, cerebellum or brainstem of the life folder DIR, of the same genome. May be repeated." placeholder:"AREA=DIR" sep:"none"`
 	Set    []string `help:"Change a field of the world or the genome: genome.striatum.rule.lambda=0.8. May be repeated." placeholder:"FIELD=VALUE" sep:"none"`
 	JSON   bool     `name:"json" help:"Print one JSON object on stdout."`
 }
 
 func (runCommand) Help() string {
-	return "Example:\n  neonate run walker --seed 3 --ticks 1200000\n\nCtrl-C stops at the episode's end with everything saved; --resume goes on, and gives the same bytes as a life that was never stopped."
+	return "Example:\n  neonate run walker --seed 3 --ticks 1200000\n  neonate run walker --seed 4 --graft cortex=lives/walker-walker-3\n\nCtrl-C stops at the episode's end with everything saved; --resume goes on, and gives the same bytes as a life that was never stopped."
 }
 
 func (c *runCommand) Run(ctx context.Context) error {
@@ -63,7 +64,20 @@ func (c *runCommand) open(birth agent.Birth) (*agent.Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return agent.OpenOrCreate(lifeFolder(c.Out, life.Birth()), life, c.Resume)
+	path := lifeFolder(c.Out, life.Birth())
+	if len(c.Graft) > 0 {
+		home := ""
+		if c.Resume {
+			home = path
+		}
+		if birth.Grafts, err = agent.Grafts(c.Graft, home); err != nil {
+			return nil, err
+		}
+		if life, err = agent.New(birth); err != nil {
+			return nil, err
+		}
+	}
+	return agent.OpenOrCreate(path, life, c.Resume)
 }
 
 // openLife opens a life folder that is there, and says what was amiss with it.
@@ -104,7 +118,7 @@ func (c *runCommand) tell(s agent.Summary) {
 	}
 	fmt.Printf(", %.0f s at %.1fk ticks/s\n", s.WallS, s.TicksPerS/1000)
 	if s.Interrupted {
-		fmt.Printf("Stopped early; go on with: neonate run %s --resume --out %s\n", c.World, s.Dir)
+		fmt.Printf("Stopped early; go on with the same command and --resume (the life is in %s)\n", s.Dir)
 		return
 	}
 	fmt.Printf("The life is in %s: look at %s\n", s.Dir, filepath.Join(s.Dir, "curve.png"))
