@@ -16,7 +16,7 @@ GO_FILES := $(shell find . -name '*.go' -o -name '*.yaml' -o -name go.mod -o -na
 neonate: $(GO_FILES) ## build the binary
 	go build -o $@ ./cmd/neonate
 
-.PHONY: run test test-full bench pgo schema fmt help
+.PHONY: run test test-full bench bench-watch pgo schema fmt help
 run: neonate ## birth an animal in walker; go on with it if it was begun
 	./neonate run walker --resume
 
@@ -28,6 +28,9 @@ bench: neonate ## ticks a second of the world, the brain and a whole life
 	./neonate bench env walker
 	./neonate bench brain walker
 	./neonate bench life walker
+
+bench-watch: neonate ## ticks a second before the window, against headless (two minutes, needs a display)
+	./neonate bench watch walker
 
 pgo: neonate ## refresh the profile that guides the compiler
 	./neonate bench life walker --ticks 300000 --profile cmd/neonate/default.pgo

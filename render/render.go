@@ -22,10 +22,25 @@ func noWindow(why string) error { return fmt.Errorf("no window: %s; %w", why, Er
 
 // WindowOptions say how the window opens.
 type WindowOptions struct {
-	Width, Height int    // of the window, in points; 0 is 1440 x 860
-	Folder        string // where pictures (S) and videos (V) go
-	Ghost         bool   // show the best episode from the start
-	Opened        func() // called once the window is open; may be nil
+	Width, Height int                   // of the window, in points; 0 is 1440 x 860
+	Folder        string                // where pictures (S) and videos (V) go
+	Ghost         bool                  // show the best episode from the start
+	Opened        func(renderer string) // called once the window is open, with the name of what draws; may be nil
+	Drawn         func()                // called after each picture; may be nil
+}
+
+// complete fills in what was left out.
+func (o WindowOptions) complete() WindowOptions {
+	if o.Width == 0 || o.Height == 0 {
+		o.Width, o.Height = 1440, 860
+	}
+	if o.Opened == nil {
+		o.Opened = func(string) {}
+	}
+	if o.Drawn == nil {
+		o.Drawn = func() {}
+	}
+	return o
 }
 
 // canvas is what a screen needs to be drawn at one scale.

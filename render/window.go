@@ -50,15 +50,14 @@ func Run(st *stage.Stage, o WindowOptions) error {
 		return err
 	}
 	defer glfw.Terminate()
+	o = o.complete()
 	w, err := open(st, o)
 	if err != nil {
 		return err
 	}
 	defer w.close()
-	if o.Opened != nil {
-		o.Opened()
-	}
-	return w.loop()
+	o.Opened(w.device.Renderer())
+	return w.loop(o.Drawn)
 }
 
 // shareProcessor leaves part of the processor to the life where Mesa draws in
@@ -103,9 +102,6 @@ func reason(said, otherwise string) string {
 
 // open makes the window, its OpenGL and its screen.
 func open(st *stage.Stage, o WindowOptions) (*window, error) {
-	if o.Width == 0 || o.Height == 0 {
-		o.Width, o.Height = 1440, 860
-	}
 	glfw.WindowHint(glfw.ContextVersionMajor, 4)
 	glfw.WindowHint(glfw.ContextVersionMinor, 1)
 	glfw.WindowHint(glfw.OpenGLProfile, glfw.OpenGLCoreProfile)
@@ -163,7 +159,7 @@ func refresh() float64 {
 }
 
 // loop draws until the window is closed.
-func (w *window) loop() error {
+func (w *window) loop(drawn func()) error {
 	last := time.Now()
 	for {
 		w.events.wait(w.rhythm.pause(time.Now()))
@@ -177,6 +173,7 @@ func (w *window) loop() error {
 		if err := w.frame(width, height, now, dt); err != nil {
 			return err
 		}
+		drawn()
 		if w.glfw.ShouldClose() || w.canvas.view.Dismissed {
 			w.stage.Send(stage.Leave{})
 			return nil

@@ -13,17 +13,19 @@ import (
 )
 
 type benchCommand struct {
-	What    string   `arg:"" help:"env, brain or life." enum:"env,brain,life"`
+	What    string   `arg:"" help:"env, brain, life or watch." enum:"env,brain,life,watch"`
 	World   string   `arg:"" optional:"" help:"A world (default ${default})." default:"walker"`
 	Genome  string   `help:"A genome (default: the one that the world names)." placeholder:"NAME|FILE"`
 	Ticks   uint64   `help:"Ticks to measure (default ${default})." default:"100000" placeholder:"N"`
 	Set     []string `help:"Change a field of the world or the genome, as in run." placeholder:"FIELD=VALUE" sep:"none"`
+	Turns   int      `help:"Of watch: turns in each manner (default ${default})." default:"12" placeholder:"N"`
+	Turn    float64  `help:"Of watch: seconds of a turn (default ${default})." default:"2" placeholder:"S"`
 	Profile string   `help:"Write a CPU profile of the measured ticks to this file." placeholder:"FILE"`
 	JSON    bool     `name:"json" help:"Print one JSON object on stdout."`
 }
 
 func (benchCommand) Help() string {
-	return "Example:\n  neonate bench env walker --json\n\nenv: the physics under uniform random commands. brain: acting and learning on recorded senses. life: both."
+	return "Example:\n  neonate bench env walker --json\n\nenv: the physics under uniform random commands. brain: acting and learning on recorded senses. life: both. watch: what the window costs a life at full speed, in turns with and without it."
 }
 
 // measurement is what bench prints; fields may be added.
@@ -40,11 +42,19 @@ func (c *benchCommand) Run(ctx context.Context) error {
 	if c.Ticks < 1000 || c.Ticks > 1_000_000_000 {
 		return agent.Usage("--ticks %d: allowed are 1000 to 1000000000", c.Ticks)
 	}
-	bench, err := agent.NewBench(agent.Birth{World: c.World, Genome: c.Genome, Seed: 1, Set: c.Set}, c.What)
+	tuneCollector()
+	birth := agent.Birth{World: c.World, Genome: c.Genome, Seed: 1, Set: c.Set}
+	if c.What == "watch" {
+		life, err := agent.New(birth)
+		if err != nil {
+			return err
+		}
+		return c.watch(ctx, life)
+	}
+	bench, err := agent.NewBench(birth, c.What)
 	if err != nil {
 		return err
 	}
-	tuneCollector()
 	bench.Live(ctx, c.Ticks/10) // warm up: caches, the collector, the newborn's first falls
 	stop, err := profile(c.Profile)
 	if err != nil {

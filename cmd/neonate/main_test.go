@@ -208,6 +208,7 @@ func TestBadUsage(t *testing.T) {
 		{"run walker --set world.gravty=3", []string{"gravty"}},
 		{"eval walker --episodes 0", []string{"episodes"}},
 		{"bench env nowhere", []string{"nowhere"}},
+		{"bench watch --turns 1", []string{"--turns 1", "2 to 1000"}},
 		{"replay " + wrong, []string{wrong}},
 		{"worlds check " + wrong, []string{"gravty"}},
 	} {

@@ -38,12 +38,13 @@ func (c *watchCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	tuneCollector()
 	st := stage.New(live.About(life))
 	st.SetSpeed(speed)
 	defer context.AfterFunc(ctx, st.Dismiss)()
 
 	var over chan error // tells how the life ended; nil until it has begun
-	options := render.WindowOptions{Folder: c.pictures(life), Ghost: c.Ghost, Opened: func() {
+	options := render.WindowOptions{Folder: c.pictures(life), Ghost: c.Ghost, Opened: func(string) {
 		over = make(chan error, 1)
 		go func() { over <- c.live(st, life, open) }()
 	}}

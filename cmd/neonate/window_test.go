@@ -3,6 +3,8 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -139,6 +141,31 @@ func TestWatchWithoutDisplay(t *testing.T) {
 	}
 	if _, err := os.Stat(dir); err == nil {
 		t.Error("it left a folder behind")
+	}
+}
+
+// TestBenchWatch takes turns with and without the window, and without a display
+// those that need none.
+func TestBenchWatch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the window needs some seconds")
+	}
+	for _, display := range []string{desk.New(t).Display, ""} {
+		c := command("bench", "watch", "walker", "--turns", "2", "--turn", "0.2", "--json")
+		c.Env = append(c.Env, "DISPLAY="+display)
+		out, err := c.Output()
+		var got watched
+		if err := errors.Join(err, json.Unmarshal(out, &got)); err != nil {
+			t.Fatal(err)
+		}
+		if (got.Window != nil) != (display != "") || (got.NoWindow == "") != (display != "") {
+			t.Errorf("on display %q: %s", display, out)
+		}
+		for _, a := range []*against{got.Window, &got.Blind} {
+			if a != nil && !(a.TicksPerS > 0 && a.Share > 0 && a.Least <= a.Share && a.Share <= a.Most) {
+				t.Errorf("%+v of %+v", a, got)
+			}
+		}
 	}
 }
 
