@@ -1,26 +1,27 @@
 package living
 
-import "math"
+import (
+	"math"
+
+	"neonate/agent"
+)
 
 // flights watches the escapes of each of the world's trials, or, where there
 // are none, of each episode.
 type flights struct {
-	subject *subject
-	trial   int
-	tick    int
-	before  uint64  // escapes in life before this trial
-	fled    bool    // in this trial
-	onset   float64 // of its first flight, s in the episode
+	life   *agent.Life
+	trial  int
+	tick   int
+	before uint64  // escapes in life before this trial
+	fled   bool    // in this trial
+	onset  float64 // of its first flight, s in the episode
 }
 
-func newFlights(s *subject) *flights { return &flights{subject: s, tick: math.MaxInt} }
+func newFlights(life *agent.Life) *flights { return &flights{life: life, tick: math.MaxInt} }
 
 // look takes a tick in.
 func (f *flights) look() {
-	world, stem := f.subject.life.World(), f.subject.life.Brain().Brainstem()
-	if stem == nil || stem.Flight() == nil {
-		return
-	}
+	world, stem := f.life.World(), f.life.Brain().Brainstem()
 	if t := world.Trial().Number; t != f.trial || world.Tick() <= f.tick {
 		f.trial, f.fled, f.before = t, false, stem.Flight().Flights
 	}
@@ -32,7 +33,7 @@ func (f *flights) look() {
 
 // escaped is 1 from the trial's first flight on.
 func (f *flights) escaped() float64 {
-	if f.look(); f.fled {
+	if f.fled {
 		return 1
 	}
 	return 0
@@ -41,8 +42,7 @@ func (f *flights) escaped() float64 {
 // lead is how long before the bird's arrival that flight began, s; 0 as long
 // as there was none of either.
 func (f *flights) lead() float64 {
-	f.look()
-	shown := f.subject.life.World().Presentations()
+	shown := f.life.World().Presentations()
 	if !f.fled || len(shown) == 0 {
 		return 0
 	}
@@ -50,4 +50,9 @@ func (f *flights) lead() float64 {
 		return arrival - f.onset
 	}
 	return 0
+}
+
+// signals are the flights' by name.
+func (f *flights) signals() map[string]signal {
+	return map[string]signal{"escape.fled": f.escaped, "escape.lead": f.lead}
 }

@@ -28,17 +28,7 @@ func TestInnateGates(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			f, err := trial.Create(t.TempDir(), plan)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := f.Run(t.Context(), trial.Options{Live: Live}); err != nil {
-				t.Fatal(err)
-			}
-			s, err := f.Merge()
-			if err != nil {
-				t.Fatal(err)
-			}
+			_, s := lived(t, plan)
 			var table bytes.Buffer
 			if err := trial.PrintVerdicts(&table, s.Gates); err != nil {
 				t.Fatal(err)

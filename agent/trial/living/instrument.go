@@ -23,7 +23,8 @@ func instruments(life *agent.Life) []instrument {
 	all := []instrument{{look: g.look, signals: g.signals()}, {look: func() {}, signals: holders(life)}}
 	if stem.Flight() != nil {
 		f := newFlight(life)
-		all = append(all, instrument{look: f.look, signals: f.signals()})
+		r := newFlights(life)
+		all = append(all, instrument{look: f.look, signals: f.signals()}, instrument{look: r.look, signals: r.signals()})
 	}
 	return all
 }

@@ -38,6 +38,23 @@ func brief(t *testing.T, name string) *trial.Plan {
 	return plan
 }
 
+// lived is a plan's lives in a folder, and what they came to.
+func lived(t *testing.T, plan *trial.Plan) (*trial.Folder, trial.Summary) {
+	t.Helper()
+	f, err := trial.Create(t.TempDir(), plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Run(t.Context(), trial.Options{Live: Live}); err != nil {
+		t.Fatal(err)
+	}
+	s, err := f.Merge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f, s
+}
+
 // Every embedded trial fits its animals, and a life of each of its arms can be
 // lived, phase by phase, and measured.
 func TestEmbeddedTrialsCanBeLived(t *testing.T) {
@@ -48,16 +65,9 @@ func TestEmbeddedTrialsCanBeLived(t *testing.T) {
 			if err := plan.Check(Check); err != nil {
 				t.Fatal(err)
 			}
-			f, err := trial.Create(t.TempDir(), plan)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := f.Run(t.Context(), trial.Options{Live: Live}); err != nil {
-				t.Fatal(err)
-			}
-			s, err := f.Merge()
-			if err != nil || s.Failed > 0 || s.Missing > 0 || s.Lives != len(plan.Arms) {
-				t.Errorf("%+v %v", s, err)
+			f, s := lived(t, plan)
+			if s.Failed > 0 || s.Missing > 0 || s.Lives != len(plan.Arms) {
+				t.Errorf("%+v", s)
 			}
 			failures, err := f.Failures()
 			if err != nil {

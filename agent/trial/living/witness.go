@@ -187,8 +187,6 @@ func (s *subject) brainSignals() []named {
 		{"reward", func() float64 { return life.Brain().Reward() }},
 		{"urgency", s.urgency},
 		{"commands", s.commands},
-		{"escaped", newFlights(s).escaped},
-		{"lead", newFlights(s).lead},
 	}
 	stem := life.Brain().Brainstem()
 	if stem == nil {
