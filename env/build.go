@@ -41,6 +41,9 @@ func (e *Env) addAnimal(file *worlds.Animal, classes map[string]class) error {
 		index[p.Name] = len(e.parts)
 		c := classes[p.Class]
 		made := rigid.NewBody(massOf(p))
+		if p.Fixed {
+			made.Hold()
+		}
 		for k := range p.Shapes {
 			for _, s := range shapesOf(&p.Shapes[k]) {
 				made.Attach(s, rigid.Material{Friction: p.Friction, Restitution: p.Restitution},

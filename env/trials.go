@@ -21,6 +21,7 @@ type trials struct {
 	signal  map[*worlds.Event]int // in signals
 	sky     map[*worlds.Event]*worlds.Stimulus
 	acted   *int // the first part that it acts on, in Env.parts; nil without
+	before  int  // the block that an episode begins with, less one
 	block   int
 	left    int // trials of this block; negative: without end
 	next    float64
@@ -49,6 +50,8 @@ func compileTrials(w *worlds.World, animals []animal) (trials, error) {
 	if t.file == nil {
 		return t, nil
 	}
+	begin := slices.IndexFunc(t.file.Blocks, func(b worlds.Block) bool { return b.Name == t.file.Begin })
+	t.before = max(0, begin) - 1
 	for i := range t.file.Blocks {
 		for j := range t.file.Blocks[i].Kinds {
 			events := t.file.Blocks[i].Kinds[j].Events
@@ -92,7 +95,7 @@ func (t *trials) restart(seed, episode uint64) {
 		return
 	}
 	t.chance.Restart(seed, "trials", episode)
-	t.block = -1
+	t.block = t.before
 	t.left = 0
 	t.next = t.pause()
 }

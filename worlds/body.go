@@ -22,6 +22,7 @@ type Part struct {
 	Angle       float64  `yaml:"angle" unit:"rad" min:"-6.2832" max:"6.2832" default:"0" doc:"angle at birth"`
 	Shapes      []Shape  `yaml:"shapes" minitems:"1" maxitems:"8" doc:"collision shapes in the part's frame"`
 	Density     float64  `yaml:"density" unit:"kg/m2" above:"0" max:"100000" default:"1" doc:"mass per area"`
+	Fixed       bool     `yaml:"fixed" default:"false" doc:"in the world's grip: it stays where it is born"`
 	Friction    float64  `yaml:"friction" min:"0" max:"100" default:"0.2" doc:"friction; a contact's is the geometric mean of the two"`
 	Restitution float64  `yaml:"restitution" min:"0" max:"1" default:"0" doc:"bounciness; a contact's is the larger of the two"`
 	Class       string   `yaml:"class" format:"name" default:"body" doc:"collision class: a name of this file's own; see touches"`

@@ -183,6 +183,8 @@ func TestWorldErrors(t *testing.T) {
 		{"score:\n", "sky: {stimuli: [{name: bird, dim: {to: 1, time: 1}}]}\ntrials: {pause: [1, 1], blocks: [{name: b, kinds: [{name: k, lasts: 1, events: [{sky: bird, at: 0}]}]}]}\nscore:\n", ""},
 		{"score:\n", "sky: {stimuli: [{name: bird, dim: {to: 1, time: 1}}]}\ntrials: {pause: [1, 1], blocks: [{name: b, kinds: [{name: k, lasts: 1, events: [{sky: brd, at: 0}]}]}]}\nscore:\n", "pond:9:87: trials.blocks[0].kinds[0].events[0].sky: found brd; allowed bird (did you mean bird?)"},
 		{"score:\n", "sky: {stimuli: [{name: bird, dim: {to: 1, time: 1}}]}\ntrials: {pause: [1, 1], blocks: [{name: b, kinds: [{name: k, lasts: 1, events: [{signal: tone, at: 0}]}]}]}\nscore:\n", "pond:9:81: trials.blocks[0].kinds[0].events[0].for: found 0 s; allowed above 0 s"},
+		{"score:\n", "trials: {pause: [1, 1], begin: late, blocks: [{name: early, trials: 3, kinds: [{name: k, lasts: 1}]}, {name: late, kinds: [{name: k, lasts: 1}]}]}\nscore:\n", ""},
+		{"score:\n", "trials: {pause: [1, 1], begin: lat, blocks: [{name: early, trials: 3, kinds: [{name: k, lasts: 1}]}, {name: late, kinds: [{name: k, lasts: 1}]}]}\nscore:\n", "pond:8:32: trials.begin: found lat; allowed early, late (did you mean late?)"},
 	} {
 		_, err := parse("pond", []byte(test.of(t, goodWorld)), toadsIn(goodBody))
 		if got := text(err); got != test.want {

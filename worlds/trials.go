@@ -12,6 +12,7 @@ import (
 type Trials struct {
 	Pause    Range   `yaml:"pause" unit:"s" min:"0" max:"100000" doc:"between the end of one trial and the next, and before the first, drawn uniformly"`
 	Interval float64 `yaml:"interval" unit:"s" min:"0" max:"100000" default:"0.25" doc:"a time that events may follow, such as that from one stimulus to another"`
+	Begin    string  `yaml:"begin" optional:"true" doc:"the block that an episode begins with; the first if left out"`
 	Blocks   []Block `yaml:"blocks" minitems:"1" maxitems:"64" doc:"one after the other; after the last the episode goes on without trials"`
 }
 
@@ -104,8 +105,10 @@ func (c *checker) trials(w *World) {
 	}
 	c.ordered(w.Trials.Pause, "trials.pause")
 	blocks, parts := make(map[string]string), each(w, (*Body).partNames)
+	var names []string
 	for i := range w.Trials.Blocks {
 		b := &w.Trials.Blocks[i]
+		names = append(names, b.Name)
 		c.unique(b.Name, blocks, "trials.blocks[%d].name", i)
 		if b.Trials == 0 && i < len(w.Trials.Blocks)-1 {
 			c.refuse("a block without end before another", "a number of trials", "trials.blocks[%d].trials", i)
@@ -132,6 +135,9 @@ func (c *checker) trials(w *World) {
 				}
 			}
 		}
+	}
+	if w.Trials.Begin != "" {
+		c.known(w.Trials.Begin, names, "trials.begin")
 	}
 }
 

@@ -22,6 +22,7 @@ type Body struct {
 	asleep        bool
 	sleepTime     float64
 	static        bool
+	held          bool // in the world's grip: nothing moves it
 	inIsland      bool
 	index         int // in the island being solved
 	shapes        []Shape
@@ -51,6 +52,12 @@ func NewBody(mass box2d.B2MassData) *Body {
 	}
 	b.Sweep.LocalCenter = mass.Center
 	return b
+}
+
+// Hold fixes a body to the world: it stays where it is placed.
+func (b *Body) Hold() {
+	b.held = true
+	b.invMass, b.invI = 0, 0
 }
 
 // Place puts a body's origin somewhere, at rest and awake.

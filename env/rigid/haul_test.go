@@ -66,3 +66,21 @@ func TestHaulIsLimited(t *testing.T) {
 		t.Errorf("6 N moved 3 kg by %v m/s in 20 ms", v)
 	}
 }
+
+// What the world holds is not moved by gravity, pushes, kicks or springs.
+func TestHeldBodyStays(t *testing.T) {
+	w := NewWorld(box2d.B2Vec2{Y: -10}, 10, 10)
+	b := NewBody(box2d.B2MassData{Mass: 3, I: 2})
+	b.Hold()
+	b.Place(box2d.B2Vec2{X: -1}, 0.5)
+	w.Add(b)
+	for range 100 {
+		b.Push(box2d.B2Vec2{X: 100, Y: 20})
+		b.Kick(box2d.B2Vec2{X: 5}, box2d.B2Vec2{Y: 1})
+		b.Haul(b.Sweep.C, box2d.B2Vec2{}, Spring{Stiffness: 10, Damping: 1, Limit: 50}, 50)
+		w.Step(50)
+	}
+	if b.XF.P.X != -1 || b.XF.P.Y != 0 || b.Sweep.A != 0.5 || b.Spin != 0 {
+		t.Errorf("held, it is at %v turned by %g", b.XF.P, b.Sweep.A)
+	}
+}

@@ -83,6 +83,9 @@ func (w *World) solveIsland(dt, ratio float64) {
 	w.load()
 	for i, b := range w.island[1:] {
 		b.Sweep.C0, b.Sweep.A0 = b.Sweep.C, b.Sweep.A
+		if b.held {
+			continue
+		}
 		v := &w.velocities[i+1]
 		v.x += dt * (w.Gravity.X + b.invMass*b.Force.X)
 		v.y += dt * (w.Gravity.Y + b.invMass*b.Force.Y)
