@@ -18,24 +18,30 @@ func TestInnateGates(t *testing.T) {
 		{"innate-hunger", "2001..2006"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			o, err := trial.Find(c.name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			o.Seeds = c.seeds
-			plan, err := o.Plan()
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, s := lived(t, plan)
-			var table bytes.Buffer
-			if err := trial.PrintVerdicts(&table, s.Gates); err != nil {
-				t.Fatal(err)
-			}
-			if t.Logf("%d lives\n%s", s.Lives, &table); s.Failures() {
-				t.Error("a life or a gate failed")
-			}
+			hold(t, c.name, c.seeds)
 		})
+	}
+}
+
+// hold lives a trial of the library with other seeds, and demands that no life
+// and no gate fails.
+func hold(t *testing.T, name, seeds string) {
+	t.Parallel()
+	o, err := trial.Find(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Seeds = seeds
+	plan, err := o.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, s := lived(t, plan)
+	var table bytes.Buffer
+	if err := trial.PrintVerdicts(&table, s.Gates); err != nil {
+		t.Fatal(err)
+	}
+	if t.Logf("%d lives\n%s", s.Lives, &table); s.Failures() {
+		t.Error("a life or a gate failed")
 	}
 }
