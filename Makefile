@@ -65,13 +65,11 @@ sixteen: neonate ## the sixteen lives of the README, two at a time, and their cu
 
 CREDITS := walker walker-two-layer walker-backprop
 .PHONY: curves
-curves: neonate ## one layer, two layers and backprop at equal ticks and equal wall time, five lives each (half an hour)
-	mkdir -p lives
-	for g in $(CREDITS); do for s in 1 2 3 4 5; do echo $$g $$s; done; done | \
-		xargs -P 2 -L 1 sh -c './neonate run walker --genome $$0 --seed $$1 --ticks 2000000 --resume --json' > lives/curves.jsonl
-	./neonate compare $(foreach g,$(CREDITS),$(foreach s,1 2 3 4 5,lives/walker-$(g)-$(s))) -o docs/credit-ticks.png
-	./neonate compare $(foreach g,$(CREDITS),$(foreach s,1 2 3 4 5,lives/walker-$(g)-$(s))) -o docs/credit-seconds.png \
-		$$(for g in $(CREDITS); do ./neonate bench life walker --genome $$g --json | sed -E "s/.*\"ticks_per_s\":([0-9.]+).*/--pace $$g=\1/"; done)
+curves: neonate ## one layer, two layers and backprop at equal ticks and equal wall time, five lives each (twenty minutes of two cores)
+	./neonate trial credit-rules --out lives/credit-rules || [ $$? = 1 ]
+	./neonate report lives/credit-rules $$(for g in $(CREDITS); do \
+		./neonate bench life walker --genome $$g --json | sed -E "s/.*\"ticks_per_s\":([0-9.]+).*/--pace $$g=\1/"; done) || [ $$? = 1 ]
+	cp lives/credit-rules/curves.png docs/credit-rules.png
 
 .PHONY: scaling merge
 scaling: ## lives a minute of two cores over those of one, real walkers (needs two idle cores)

@@ -59,28 +59,19 @@ func (r *Record) Mean100() float64 {
 func (r *Record) FirstAt(bound float64) (uint64, bool) { return r.past.firstAt(bound) }
 
 // WriteComparison draws the mean-100 returns of several lives over each
-// other, a colour a genome, as a PNG: by ticks of life or, where pace gives each
-// genome's ticks a second, by seconds of one core, as far as all have come.
-func WriteComparison(w io.Writer, lives []*Record, pace map[string]float64) error {
+// other, a colour a genome, as a PNG.
+func WriteComparison(w io.Writer, lives []*Record) error {
 	p := plot.New()
 	p.Title.Text = fmt.Sprintf("mean-100 return of %d lives", len(lives))
 	p.X.Label.Text = "ticks of life, thousands"
 	p.Y.Label.Text = "mean return of the last 100 episodes"
 	p.Add(plotter.NewGrid())
-	end := math.Inf(1)
 	colours := map[string]color.Color{}
 	palette := []color.Color{learns, color.Gray{Y: 0x9c}, color.RGBA{R: 0x4d, G: 0x9d, B: 0x5f, A: 0xff}, color.RGBA{R: 0x8a, G: 0x5f, B: 0xa8, A: 0xff}, color.RGBA{R: 0xc0, G: 0x5a, B: 0x5a, A: 0xff}}
 	for _, life := range lives {
 		mean := life.past.mean()
 		if len(mean) < 2 {
 			continue
-		}
-		if len(pace) > 0 {
-			seconds := pace[life.Birth.Genome] / 1000
-			for i := range mean {
-				mean[i].X /= seconds
-			}
-			end = min(end, mean[len(mean)-1].X)
 		}
 		line, err := plotter.NewLine(mean)
 		if err != nil {
@@ -97,9 +88,6 @@ func WriteComparison(w io.Writer, lives []*Record, pace map[string]float64) erro
 		if !known {
 			p.Legend.Add(kind, line)
 		}
-	}
-	if !math.IsInf(end, 1) {
-		p.X.Label.Text, p.X.Max = "seconds of one core", end
 	}
 	return writePlot(w, p)
 }

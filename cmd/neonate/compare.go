@@ -9,10 +9,9 @@ import (
 )
 
 type compareCommand struct {
-	Dirs []string           `arg:"" name:"dir" help:"Life folders." type:"path"`
-	Out  string             `short:"o" help:"Where to draw their curves." placeholder:"PNG" type:"path"`
-	Pace map[string]float64 `help:"Draw them by seconds of one core at this pace of each genome's lives, as far as all have come; bench life --genome measures it." placeholder:"GENOME=TICKS/S"`
-	JSON bool               `name:"json" help:"Print one JSON object on stdout."`
+	Dirs []string `arg:"" name:"dir" help:"Life folders." type:"path"`
+	Out  string   `short:"o" help:"Where to draw their curves." placeholder:"PNG" type:"path"`
+	JSON bool     `name:"json" help:"Print one JSON object on stdout."`
 }
 
 func (compareCommand) Help() string {
@@ -41,9 +40,6 @@ func (c *compareCommand) Run() error {
 		if err != nil {
 			return err
 		}
-		if pace := c.Pace[life.Birth.Genome]; len(c.Pace) > 0 && !(pace > 0 && pace < 1e9) {
-			return agent.Usage("--pace: found %g ticks/s of genome %s, that of %s; allowed above 0, for each genome", pace, life.Birth.Genome, dir)
-		}
 		lives = append(lives, life)
 		line := compared{Dir: dir, World: life.Birth.World, Genome: life.Birth.Genome, Seed: life.Birth.Seed,
 			Ticks: life.Ticks(), Mean100: life.Mean100(), FirstTickAt: map[string]*uint64{}}
@@ -57,7 +53,7 @@ func (c *compareCommand) Run() error {
 		lines = append(lines, line)
 	}
 	if c.Out != "" {
-		err := atomicfile.Write(c.Out, func(w io.Writer) error { return agent.WriteComparison(w, lives, c.Pace) })
+		err := atomicfile.Write(c.Out, func(w io.Writer) error { return agent.WriteComparison(w, lives) })
 		if err != nil {
 			return err
 		}

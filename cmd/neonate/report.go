@@ -3,15 +3,17 @@ package main
 import (
 	"neonate/agent"
 	"neonate/agent/trial"
+	"neonate/agent/trial/report"
 )
 
 type reportCommand struct {
-	Dir  string `arg:"" help:"A trial's folder." type:"path"`
-	JSON bool   `name:"json" help:"Print one JSON object on stdout."`
+	Dir  string             `arg:"" help:"A trial's folder." type:"path"`
+	Pace map[string]float64 `help:"Draw learning curves by seconds of one core too, at this pace of the lives of each genome (or other value that tells the arms apart); bench life --genome measures it." placeholder:"GENOME=TICKS/S"`
+	JSON bool               `name:"json" help:"Print one JSON object on stdout."`
 }
 
 func (reportCommand) Help() string {
-	return "Example:\n  neonate report trials/walker-learns\n\nWrites report.html, lives.csv, curves.csv, gates.json and lives.parquet (ticks.parquet where the trial records ticks) into the folder."
+	return "Example:\n  neonate report trials/walker-learns\n\nWrites report.html, lives.csv, curves.csv, gates.json and lives.parquet (ticks.parquet where the trial records ticks, curves.png where it trains) into the folder."
 }
 
 func (c *reportCommand) Run() error {
@@ -19,5 +21,8 @@ func (c *reportCommand) Run() error {
 	if err != nil {
 		return agent.UsageError{Err: err}
 	}
-	return finish(folder, c.JSON)
+	if err := report.Pace(c.Pace).Check(folder.Plan); err != nil {
+		return agent.UsageError{Err: err}
+	}
+	return finish(folder, c.Pace, c.JSON)
 }

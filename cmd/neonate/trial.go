@@ -83,7 +83,7 @@ func (c *trialCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return finish(folder, c.JSON)
+	return finish(folder, nil, c.JSON)
 }
 
 // list prints the embedded trials.
@@ -174,8 +174,8 @@ func (c *trialCommand) cluster(ctx context.Context, folder *trial.Folder) error 
 }
 
 // finish merges, reports and judges.
-func finish(folder *trial.Folder, asJSON bool) error {
-	s, written, err := report.Write(folder)
+func finish(folder *trial.Folder, pace report.Pace, asJSON bool) error {
+	s, written, err := report.Write(folder, pace)
 	if err != nil {
 		return err
 	}

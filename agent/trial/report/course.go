@@ -3,7 +3,6 @@ package report
 import (
 	"errors"
 	"fmt"
-	"image/color"
 	"io"
 	"io/fs"
 	"slices"
@@ -13,7 +12,6 @@ import (
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
-	"gonum.org/v1/plot/vg/vgimg"
 
 	"neonate/agent/trial"
 )
@@ -187,11 +185,5 @@ func Courses(w io.Writer, t *trial.Table, all []course) error {
 		}
 		rows = append(rows, []*plot.Plot{p})
 	}
-	picture := vgimg.NewWith(vgimg.UseWH(8.5*vg.Inch, vg.Length(len(all))*2.6*vg.Inch), vgimg.UseDPI(120), vgimg.UseBackgroundColor(color.White))
-	tiles := draw.Tiles{Rows: len(all), Cols: 1, PadY: vg.Points(10), PadTop: vg.Points(4), PadBottom: vg.Points(4), PadLeft: vg.Points(4), PadRight: vg.Points(8)}
-	for i, row := range plot.Align(rows, tiles, draw.New(picture)) {
-		rows[i][0].Draw(row[0])
-	}
-	_, err := vgimg.PngCanvas{Canvas: picture}.WriteTo(w)
-	return err
+	return tiled(w, rows, 8.5*vg.Inch, 2.6*vg.Inch)
 }

@@ -78,7 +78,7 @@ func TestCourse(t *testing.T) {
 		if got := all[0].blocks(0, 1)[1][1]; got != sum/5 {
 			t.Errorf("second block of the second life: %g; want %g", got, sum/5)
 		}
-		if _, _, err := Write(f); err != nil {
+		if _, _, err := Write(f, nil); err != nil {
 			t.Fatal(err)
 		}
 		if pictures[k], err = os.ReadFile(filepath.Join(f.Path, CourseFile)); err != nil {

@@ -17,13 +17,16 @@ const (
 	HTMLFile  = "report.html"
 	LivesFile = "lives.parquet"
 	TicksFile = "ticks.parquet"
+	// LearningFile is written where a phase trains.
+	LearningFile = "curves.png"
 	// CourseFile is written where two phases or more measure the same signal.
 	CourseFile = "course.png"
 )
 
 // Write merges the folder's lives anew and writes the report. It returns the
-// merge's summary and the paths of what was written.
-func Write(f *trial.Folder) (trial.Summary, []string, error) {
+// merge's summary and the paths of what was written. Pace, if any, puts curves
+// at equal seconds beside those at equal ticks.
+func Write(f *trial.Folder, pace Pace) (trial.Summary, []string, error) {
 	table, err := f.Table()
 	if err != nil {
 		return trial.Summary{}, nil, err
@@ -46,6 +49,9 @@ func Write(f *trial.Folder) (trial.Summary, []string, error) {
 	}
 	if f.Plan.Trial.Ticks != nil {
 		parts = append(parts, part{TicksFile, func(w io.Writer) error { return Ticks(w, f) }})
+	}
+	if len(trained(table)) > 0 {
+		parts = append(parts, part{LearningFile, func(w io.Writer) error { return Learning(w, table, pace) }})
 	}
 	if len(signals) > 0 {
 		parts = append(parts, part{CourseFile, func(w io.Writer) error { return Courses(w, table, signals) }})

@@ -107,7 +107,7 @@ func TestReport(t *testing.T) {
 		dir = keep
 	}
 	f := sample(t, dir)
-	summary, written, err := Write(f)
+	summary, written, err := Write(f, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func TestReport(t *testing.T) {
 func TestReportsAreTheSameBytes(t *testing.T) {
 	a, b := sample(t, t.TempDir()), sample(t, t.TempDir())
 	for _, f := range []*trial.Folder{a, b} {
-		if _, _, err := Write(f); err != nil {
+		if _, _, err := Write(f, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -160,7 +160,7 @@ func TestReportsAreTheSameBytes(t *testing.T) {
 
 func TestParquetReadBack(t *testing.T) {
 	f := sample(t, t.TempDir())
-	if _, _, err := Write(f); err != nil {
+	if _, _, err := Write(f, nil); err != nil {
 		t.Fatal(err)
 	}
 	type row struct {
@@ -228,7 +228,7 @@ func TestSecondReader(t *testing.T) {
 		t.Skip("neither CI nor NEONATE_SECOND_READER is set: it builds Apache Arrow")
 	}
 	f := sample(t, t.TempDir())
-	if _, _, err := Write(f); err != nil {
+	if _, _, err := Write(f, nil); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command("go", "run", ".", filepath.Join(f.Path, LivesFile), filepath.Join(f.Path, trial.LivesFile))

@@ -1,0 +1,242 @@
+package report
+
+import (
+	"fmt"
+	"image/color"
+	"io"
+	"maps"
+	"slices"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
+
+	"neonate/agent/trial"
+	"neonate/agent/trial/statistics"
+)
+
+// armsInChart is how many arms' curves can be told apart in one chart, and
+// mostArms how many arms the page draws; the tables have them all.
+const (
+	armsInChart = 6
+	mostArms    = 36
+)
+
+// curves draws each training phase: every arm's interquartile mean over seeds
+// with its interval (Agarwal et al. 2021), a few arms a chart and all charts of
+// a phase on the same scale.
+func curves(t *trial.Table) ([]figure, error) {
+	var all []figure
+	for _, phase := range t.Plan.Trial.Protocol {
+		if phase.Train == nil {
+			continue
+		}
+		var charts []*plot.Plot
+		var keys [][]key
+		for arm := range min(len(t.Plan.Arms), mostArms) {
+			if len(charts) == 0 || len(keys[len(keys)-1]) == armsInChart {
+				charts, keys = append(charts, chart("ticks of "+phase.Name+", thousands", "return, mean of the last 100 episodes")), append(keys, nil)
+			}
+			last := len(charts) - 1
+			some, err := learningCurve(charts[last], t, arm, phase.Name, len(keys[last]), 1000)
+			if err != nil {
+				return nil, err
+			}
+			if some {
+				keys[last] = append(keys[last], keyOf(len(keys[last]), t.Plan.ArmName(arm)))
+			}
+		}
+		share(charts)
+		for i, p := range charts {
+			if len(keys[i]) == 0 {
+				continue
+			}
+			picture, err := svg(p, wide, 3.6*vg.Inch)
+			if err != nil {
+				return nil, err
+			}
+			caption := ""
+			if i == len(charts)-1 {
+				caption = fmt.Sprintf("Learning in phase %s: interquartile mean over %d seeds, with 95 %% stratified bootstrap intervals (Agarwal et al. 2021).", phase.Name, len(t.Plan.Seeds))
+			}
+			all = append(all, figure{picture, keys[i], caption})
+		}
+	}
+	return all, nil
+}
+
+// share puts charts on the same scale.
+func share(charts []*plot.Plot) {
+	for _, p := range charts {
+		for _, q := range charts {
+			p.X.Min, p.X.Max = min(p.X.Min, q.X.Min), max(p.X.Max, q.X.Max)
+			p.Y.Min, p.Y.Max = min(p.Y.Min, q.Y.Min), max(p.Y.Max, q.Y.Max)
+		}
+	}
+}
+
+// learningCurve draws an arm's; unit is how many ticks one of the x axis is.
+func learningCurve(p *plot.Plot, t *trial.Table, arm int, phase string, index int, unit float64) (bool, error) {
+	at := map[uint64][]float64{}
+	var ticks []uint64
+	for s := range t.Plan.Seeds {
+		for _, point := range t.Curves[arm*len(t.Plan.Seeds)+s] {
+			if point.Phase != phase {
+				continue
+			}
+			if at[point.Tick] == nil {
+				ticks = append(ticks, point.Tick)
+			}
+			at[point.Tick] = append(at[point.Tick], point.Mean)
+		}
+	}
+	slices.Sort(ticks)
+	var line, high, low plotter.XYs
+	for _, tick := range ticks {
+		x := float64(tick) / unit
+		e := iqm(at[tick])
+		line = append(line, plotter.XY{X: x, Y: e.Value})
+		high, low = append(high, plotter.XY{X: x, Y: e.High}), append(low, plotter.XY{X: x, Y: e.Low})
+	}
+	if len(line) == 0 {
+		return false, nil
+	}
+	slices.Reverse(low)
+	if len(line) > 1 {
+		band, err := plotter.NewPolygon(append(high, low...))
+		if err != nil {
+			return false, err
+		}
+		band.Color, band.LineStyle.Width = pale(colour(index)), 0
+		p.Add(band)
+	}
+	l, err := plotter.NewLine(line)
+	if err != nil {
+		return false, err
+	}
+	l.Color, l.Width, l.Dashes = colour(index), vg.Points(1.6), dashes[index/len(palette)%len(dashes)]
+	p.Add(l)
+	return true, nil
+}
+
+// iqm is a point of a curve: the interquartile mean over seeds.
+func iqm(x []float64) statistics.Estimate {
+	if len(x) == 1 {
+		return statistics.Estimate{Value: x[0], Low: x[0], High: x[0]}
+	}
+	b := bootstrap("curve")
+	b.Resamples = 500
+	return b.Stratified([][]float64{x}, func(arms [][]float64) float64 { return statistics.IQM(arms[0]) })
+}
+
+
+// Pace is how many ticks a second a life runs on one core, by a value of its
+// arm: a genome's name, say. bench life measures it.
+type Pace map[string]float64
+
+// of an arm; false if no value of it has a pace.
+func (p Pace) of(t *trial.Table, arm int) (ticks float64, known bool) {
+	for _, value := range t.Plan.Arms[arm].Values {
+		if ticks, known = p[value]; known {
+			return ticks, true
+		}
+	}
+	return 0, false
+}
+
+// Check demands, of any pace at all, one of every arm and an arm for each.
+func (p Pace) Check(plan *trial.Plan) error {
+	if len(p) == 0 {
+		return nil
+	}
+	used := map[string]bool{}
+	for arm := range plan.Arms {
+		value, known := "", false
+		for _, v := range plan.Arms[arm].Values {
+			if _, known = p[v]; known {
+				value = v
+				break
+			}
+		}
+		if !known {
+			return fmt.Errorf("pace: found none of arm %s; allowed one for each", plan.ArmName(arm))
+		}
+		used[value] = true
+	}
+	for _, value := range slices.Sorted(maps.Keys(p)) {
+		if !used[value] {
+			return fmt.Errorf("pace: found %s, which is no value of an arm", value)
+		}
+		if ticks := p[value]; !(ticks > 0 && ticks < 1e9) {
+			return fmt.Errorf("pace: found %g ticks/s of %s; allowed above 0", ticks, value)
+		}
+	}
+	return nil
+}
+
+// Learning draws the training phases' curves as a PNG, a row a phase: at equal
+// ticks and, where the arms' pace is known, beside it at equal seconds of one core.
+func Learning(w io.Writer, t *trial.Table, pace Pace) error {
+	var rows [][]*plot.Plot
+	for _, phase := range trained(t) {
+		ticks, seconds := chart("ticks of life, thousands", "return, mean of the last 100 episodes"), chart("seconds of one core", "")
+		for arm := range t.Plan.Arms {
+			if _, err := learningCurve(ticks, t, arm, phase, arm, 1000); err != nil {
+				return err
+			}
+			if unit, known := pace.of(t, arm); known {
+				if _, err := learningCurve(seconds, t, arm, phase, arm, unit); err != nil {
+					return err
+				}
+			}
+			if len(rows) == 0 {
+				ticks.Legend.Add(t.Plan.ArmName(arm), line(arm))
+			}
+		}
+		ticks.Legend.TextStyle.Font.Variant, ticks.Legend.TextStyle.Font.Size = "Sans", vg.Points(9)
+		row := []*plot.Plot{ticks}
+		if len(pace) > 0 {
+			seconds.Y.Min, seconds.Y.Max = min(ticks.Y.Min, seconds.Y.Min), max(ticks.Y.Max, seconds.Y.Max)
+			ticks.Y.Min, ticks.Y.Max = seconds.Y.Min, seconds.Y.Max
+			row = append(row, seconds)
+		}
+		rows = append(rows, row)
+	}
+	return tiled(w, rows, 5*vg.Inch, 3.4*vg.Inch)
+}
+
+// line is a curve's in a legend.
+func line(index int) *plotter.Line {
+	l := &plotter.Line{LineStyle: plotter.DefaultLineStyle}
+	l.Color, l.Width, l.Dashes = colour(index), vg.Points(1.6), dashes[index/len(palette)%len(dashes)]
+	return l
+}
+
+// trained are the training phases that have curves.
+func trained(t *trial.Table) []string {
+	var all []string
+	for _, phase := range t.Plan.Trial.Protocol {
+		if phase.Train != nil && slices.ContainsFunc(t.Curves, func(c []trial.Point) bool {
+			return slices.ContainsFunc(c, func(p trial.Point) bool { return p.Phase == phase.Name })
+		}) {
+			all = append(all, phase.Name)
+		}
+	}
+	return all
+}
+
+// tiled draws rows of charts, each of that size, as a PNG.
+func tiled(w io.Writer, rows [][]*plot.Plot, width, height vg.Length) error {
+	columns := len(rows[0])
+	picture := vgimg.NewWith(vgimg.UseWH(vg.Length(columns)*width, vg.Length(len(rows))*height), vgimg.UseDPI(120), vgimg.UseBackgroundColor(color.White))
+	tiles := draw.Tiles{Rows: len(rows), Cols: columns, PadX: vg.Points(10), PadY: vg.Points(10), PadTop: vg.Points(4), PadBottom: vg.Points(4), PadLeft: vg.Points(4), PadRight: vg.Points(8)}
+	for i, row := range plot.Align(rows, tiles, draw.New(picture)) {
+		for k := range row {
+			rows[i][k].Draw(row[k])
+		}
+	}
+	_, err := vgimg.PngCanvas{Canvas: picture}.WriteTo(w)
+	return err
+}
