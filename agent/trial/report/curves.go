@@ -131,7 +131,6 @@ func iqm(x []float64) statistics.Estimate {
 	return b.Stratified([][]float64{x}, func(arms [][]float64) float64 { return statistics.IQM(arms[0]) })
 }
 
-
 // Pace is how many ticks a second a life runs on one core, by a value of its
 // arm: a genome's name, say. bench life measures it.
 type Pace map[string]float64
