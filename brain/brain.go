@@ -57,6 +57,7 @@ type Brain struct {
 	command     []float64 // to the muscles, then to the brainstem's tracts
 	motor       []float64 // the muscles' part of it
 	diagnostics diagnostics
+	watch       func(Part) // of a benchmark, or nil
 }
 
 // reads says which element of Brain.active each reader reads.
@@ -174,6 +175,7 @@ func (b *Brain) Wake(senses, interoception []float64) {
 
 // Act writes this tick's command, -1 to 1 a muscle.
 func (b *Brain) Act(motor []float64) {
+	b.lap(Elsewhere)
 	clear(b.command)
 	switch {
 	case b.lesions.passes("cortex"):
@@ -190,8 +192,10 @@ func (b *Brain) Act(motor []float64) {
 			a.Act(b.command, noise)
 		}
 	}
+	b.lap(Cortex)
 	b.join()
 	copy(motor, b.motor)
+	b.lap(Brainstem)
 }
 
 // join adds the commands of the reflex arcs, the cerebellum and the brainstem
@@ -215,11 +219,14 @@ func (b *Brain) join() {
 // returns the innate reward. A truncated episode's last state keeps its value,
 // a terminated one's is worth nothing.
 func (b *Brain) Feel(senses, interoception []float64, terminated, truncated bool) float64 {
+	b.lap(Elsewhere)
 	b.stir(senses, interoception, false)
+	b.lap(Brainstem)
 	b.reward = b.hypothalamus.Feel(senses, b.inward(interoception))
 	if b.lesions.hypothalamus() {
 		b.reward = 0
 	}
+	b.lap(Hypothalamus)
 	b.receive(senses, interoception)
 	b.awake = !terminated && !truncated
 	if b.frozen {
@@ -227,8 +234,10 @@ func (b *Brain) Feel(senses, interoception []float64, terminated, truncated bool
 		return b.reward
 	}
 	b.diagnostics.command(b)
+	b.lap(Figures)
 	b.learn(terminated)
 	b.diagnostics.learned(b)
+	b.lap(Figures)
 	b.tick++
 	if interval := uint64(b.genome.Consolidation.Interval); b.tick%interval == 0 {
 		b.consolidate(-math.Expm1(-float64(interval) / b.genome.Consolidation.Time))
@@ -236,6 +245,7 @@ func (b *Brain) Feel(senses, interoception []float64, terminated, truncated bool
 	if !b.awake {
 		b.sleep()
 	}
+	b.lap(Consolidation)
 	return b.reward
 }
 
@@ -244,6 +254,7 @@ func (b *Brain) learn(last bool) {
 	if b.hindbrain != nil && !b.lesions.cerebellum() {
 		b.hindbrain.learn(b.cord, b.alarm())
 	}
+	b.lap(Cerebellum)
 	delta := 0.0
 	switch {
 	case b.lesions.passes("striatum"):
@@ -251,11 +262,13 @@ func (b *Brain) learn(last bool) {
 	case !b.lesions.striatum():
 		delta = b.striatum.Learn(b.reward, b.active[b.reads.striatum], last)
 	}
+	b.lap(Striatum)
 	if !b.lesions.cortex() {
 		for i, a := range b.areas {
 			a.Learn(delta, b.active[b.reads.areas[i]])
 		}
 	}
+	b.lap(Cortex)
 }
 
 // judge is one tick of a frozen Learning Subsystem.
@@ -293,15 +306,19 @@ func (b *Brain) receive(senses, interoception []float64) {
 		b.felt = h.receive(senses, interoception, b.motor, plastic && !b.lesions.cerebellum(), b.lesions.cerebellum(), b.lesions.has("purkinje"), b.slow())
 		b.urge(h.urge())
 	}
+	b.lap(Cerebellum)
 	b.cord.Feel(b.felt, interoception)
 	if b.lesions.reflexes() {
 		b.cord.Silence()
 	}
+	b.lap(Brainstem)
 	b.active[0] = b.afferents.feel(b.ascend(b.felt), plastic)
+	b.lap(Afferents)
 	for i, p := range b.pathways {
 		p.Hold(!plastic)
 		b.active[i+1] = p.Forward(b.active[b.reads.pathways[i]])
 	}
+	b.lap(Pathways)
 }
 
 // recall is receive where the afferents, and the pathways that remember, hold

@@ -25,7 +25,7 @@ type benchCommand struct {
 }
 
 func (benchCommand) Help() string {
-	return "Example:\n  neonate bench env walker --json\n\nenv: the physics under uniform random commands. brain: acting and learning on recorded senses. life: both. watch: what the window costs a life at full speed, in turns with and without it."
+	return "Example:\n  neonate bench env walker --json\n\nenv: the physics under uniform random commands. brain: acting and learning on recorded senses. life: both. watch: what the window costs a life at full speed, in turns with and without it.\n\nbrain also prints what each part of the brain costs. For that as many ticks are lived again with a clock that is read at the end of each part; what reading it takes is taken off. Outside of this benchmark a brain has no clock. Reflexes of the spinal cord count as brainstem."
 }
 
 // measurement is what bench prints; fields may be added.
@@ -36,6 +36,8 @@ type measurement struct {
 	TicksPerS     float64 `json:"ticks_per_s"`
 	AllocsPerTick float64 `json:"allocs_per_tick"`
 	BytesPerTick  float64 `json:"bytes_per_tick"`
+
+	Parts []agent.PartCost `json:"parts,omitempty"` // of a brain
 }
 
 func (c *benchCommand) Run(ctx context.Context) error {
@@ -65,11 +67,17 @@ func (c *benchCommand) Run(ctx context.Context) error {
 		return err
 	}
 	m.What, m.World = c.What, c.World
+	if c.What == "brain" {
+		m.Parts = bench.Parts(ctx, c.Ticks)
+	}
 	if c.JSON {
 		return printJSON(m)
 	}
 	fmt.Printf("%s %s: %.0f ticks/s, %.2f allocations and %.0f bytes a tick, over %s ticks\n",
 		m.What, m.World, m.TicksPerS, m.AllocsPerTick, m.BytesPerTick, thousands(m.Ticks))
+	for _, p := range m.Parts {
+		fmt.Printf("  %-14s %8.0f ns a tick %6.1f %% %8.2f allocations\n", p.Part, p.NsPerTick, 100*p.Share, p.AllocsPerTick)
+	}
 	return nil
 }
 

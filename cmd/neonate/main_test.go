@@ -252,6 +252,44 @@ func TestCompareDrawsTheLivesItIsGiven(t *testing.T) {
 	}
 }
 
+// bench brain says what each part costs: the parts make up the whole, none
+// allocates, and only a genome with a cerebellum pays for one.
+func TestBenchBrainTellsTheParts(t *testing.T) {
+	for world, cerebellum := range map[string]bool{"walker": false, "meadow": true} {
+		out, errs, code := neonate(t, "bench", "brain", world, "--ticks", "1000", "--json")
+		var m struct {
+			Parts []struct {
+				Part   string
+				Ns     float64 `json:"ns_per_tick"`
+				Share  float64
+				Allocs *float64 `json:"allocs_per_tick"`
+			}
+		}
+		if err := json.Unmarshal([]byte(out), &m); err != nil || code != 0 {
+			t.Fatalf("exit %d, %v: %s%s", code, err, out, errs)
+		}
+		share, ns := 0.0, map[string]float64{}
+		for _, p := range m.Parts {
+			share += p.Share
+			ns[p.Part] = p.Ns
+			if p.Allocs == nil || *p.Allocs >= 0.01 {
+				t.Errorf("%s: %s allocates", world, p.Part)
+			}
+		}
+		if share < 0.999 || share > 1.001 {
+			t.Errorf("%s: the shares sum to %g", world, share)
+		}
+		for _, part := range []string{"pathways", "cortex", "striatum"} {
+			if ns[part] <= 0 {
+				t.Errorf("%s: %s costs nothing", world, part)
+			}
+		}
+		if costs := ns["cerebellum"] > ns["cortex"]/20; costs != cerebellum {
+			t.Errorf("%s: the cerebellum takes %g ns, the cortex %g", world, ns["cerebellum"], ns["cortex"])
+		}
+	}
+}
+
 func TestEvalChangesNothing(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "life")
 	run(t, "walker", "--ticks", "2000", "--out", dir)
