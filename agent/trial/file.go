@@ -8,6 +8,8 @@
 // plan's order, so they do not depend on who lived which life when.
 package trial
 
+import "slices"
+
 // Trial is one trial file.
 type Trial struct {
 	Name     string     `yaml:"name" doc:"short name, as given on the command line"`
@@ -78,12 +80,29 @@ type Crossing struct {
 	Set  []string `yaml:"set" optional:"true" maxitems:"64" doc:"FIELD=VALUE of that world"`
 }
 
-// Transplant takes areas from a donor that lives first, as part of the cell.
+// Transplant takes areas from a donor that lives first, as part of the cell;
+// transplants that differ in their areas alone are of one donor.
 type Transplant struct {
 	Areas []string `yaml:"areas" minitems:"1" maxitems:"16" unique:"true" doc:"which areas"`
 	World string   `yaml:"world" optional:"true" doc:"where the donor lived; the animal's own world if left out"`
 	Train uint64   `yaml:"train" unit:"ticks" min:"0" max:"1000000000000" doc:"how long the donor learned; 0 is a newborn"`
-	Seed  uint64   `yaml:"seed" min:"0" default:"1000000" doc:"the donor's seed is the animal's own and this added; 0 for areas that read cells which the seed wires, cortex and striatum"`
+	Seed  uint64   `yaml:"seed" min:"0" default:"1000000" doc:"the donor's seed is the animal's own and this added; cortex and striatum of another seed bring the cells that they read, which only a newborn can take"`
+}
+
+// Donor is who gives.
+type Donor struct {
+	World       string
+	Train, Seed uint64
+}
+
+// Donor is a transplant's.
+func (t *Transplant) Donor() Donor { return Donor{t.World, t.Train, t.Seed} }
+
+// raised reports whether phase k's donor has lived for an earlier phase.
+func raised(phases []Phase, k int) bool {
+	return slices.ContainsFunc(phases[:k], func(p Phase) bool {
+		return p.Transplant != nil && p.Transplant.Donor() == phases[k].Transplant.Donor()
+	})
 }
 
 // Slice is a pathway in a dish: cells that grow as the animal's do, from its

@@ -2,9 +2,12 @@ package living
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 
 	"neonate/agent/trial"
+	"neonate/brain"
 	"neonate/brain/learning/dish"
 )
 
@@ -49,6 +52,9 @@ func Check(cell trial.Cell) ([]trial.Misfit, error) {
 	for _, p := range cell.Phases {
 		if err := s.rehearse(p); err != nil {
 			allowed := "worlds whose bodies have the wires of this one"
+			if p.Transplant != nil {
+				allowed = "donors in " + allowed + ", of the animal's own seed (seed: 0) once it has learned"
+			}
 			if p.Slice != nil {
 				allowed = "a slice of a pathway that this brain has, with fibres enough for its cells"
 			}
@@ -71,10 +77,18 @@ func (s *subject) rehearse(p trial.Phase) error {
 		return s.cross(p.World)
 	case p.Slice != nil:
 		return s.life.Brain().CheckSlice(p.Slice.Pathway, p.Slice.Fibres)
+	case p.Train != nil:
+		s.grown = s.grown || !s.still && *p.Train > 0
+	case p.Freeze != nil:
+		s.still = *p.Freeze
 	case p.Transplant != nil:
 		newborn := *p.Transplant
 		newborn.Train = 0
-		return s.transplant(context.Background(), &newborn)
+		err := s.transplant(context.Background(), &newborn)
+		if err == nil && s.grown && newborn.Seed != 0 && slices.ContainsFunc(newborn.Areas, brain.ReadsPathways) {
+			err = errors.New("the animal has learned on its own pathways: cortex and striatum of another seed do not fit it")
+		}
+		return err
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"neonate/agent"
 	"neonate/agent/trial"
 	"neonate/brain"
+	"neonate/internal/safetensors"
 	"neonate/internal/strict"
 )
 
@@ -25,6 +26,7 @@ func Live(ctx context.Context, cell trial.Cell, progress func(done, total uint64
 	}
 	s.progress = progress
 	s.result.WeightsChanged = make([]int, len(cell.Phases))
+	raised := map[trial.Donor]bool{}
 	for _, p := range cell.Phases {
 		if p.Train != nil {
 			s.total += *p.Train
@@ -32,7 +34,8 @@ func Live(ctx context.Context, cell trial.Cell, progress func(done, total uint64
 		if p.Evaluate != nil {
 			s.total += uint64(p.Evaluate.Episodes * max(s.life.World().Spec().Limit, 1))
 		}
-		if p.Transplant != nil {
+		if p.Transplant != nil && !raised[p.Transplant.Donor()] {
+			raised[p.Transplant.Donor()] = true
 			s.total += p.Transplant.Train
 		}
 		if p.Slice != nil {
@@ -60,8 +63,11 @@ type subject struct {
 	done     uint64 // ticks trained
 	total    uint64
 	view     brain.Snapshot // reused
+	donors   map[trial.Donor]*safetensors.File
 
 	instruments []instrument // of the phase's witness
+
+	still, grown bool // of a rehearsal: learning is off; something was learned
 }
 
 // crossing names a world and the changes to its file.

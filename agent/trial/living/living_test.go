@@ -96,6 +96,7 @@ func TestCheckOfWorlds(t *testing.T) {
 		{"world: walker-hardcore", "set: [world.rate=25]", "t.yaml:9:48: protocol[1].evaluate.set: found the phase there, in which the brain can't cross from world walker to walker: animal walker has other control rate"},
 		{"  - {name: there", "  - {world: {name: lander}}\n  - {name: there", "t.yaml:9:20: protocol[1].world.name: found the phase world, in which the brain"},
 		{"  - {name: there", "  - {transplant: {areas: [cortex], world: lander, train: 9}}\n  - {name: there", "t.yaml:9:43: protocol[1].transplant.world: found the phase transplant, in which world lander: genome walker: "},
+		{"  - {name: there", "  - {transplant: {areas: [cortex], train: 9}}\n  - {name: there", "the animal has learned on its own pathways: cortex and striatum of another seed do not fit it; allowed "},
 		{"genomes: [walker]", "genomes: [reach]", "t.yaml:5:13: grid.genomes[0]: found an animal that can not be born (world walker: genome reach: "},
 		{"of: return", "of: lidar, each: max", "lidar.0 to lidar.9, "},
 	} {
