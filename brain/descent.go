@@ -51,11 +51,3 @@ func (b *Brain) ascend(senses []float64) []float64 {
 	m.rising = m.stem.Report(m.rising)
 	return m.rising
 }
-
-// bend tells a watcher how the cortex bends the rhythm.
-func (b *Brain) bend(s *Snapshot) {
-	s.Descending = s.Descending[:0]
-	for i, t := range b.genome.Brainstem.Descending {
-		s.Descending = append(s.Descending, Quantity{t.Name, b.command[len(b.motor)+i], ""})
-	}
-}

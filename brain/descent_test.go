@@ -92,14 +92,18 @@ func TestSnapshotShowsTheTracts(t *testing.T) {
 	live(b, newPoint(1), 20)
 	var s Snapshot
 	b.Snapshot(&s)
-	if len(s.Descending) != len(b.genome.Brainstem.Descending) {
-		t.Fatalf("found %d tracts", len(s.Descending))
-	}
-	for i, q := range s.Descending {
-		tract := b.genome.Brainstem.Descending[i]
-		if q.Name != tract.Name || q.Value != b.Brainstem().Command(i) || q.Value == 0 {
-			t.Errorf("tract %s: found %s at %v; the brainstem has %v", tract.Name, q.Name, q.Value, b.Brainstem().Command(i))
+	n := 0
+	for _, tract := range s.Tracts {
+		if tract.From != "cortex" || tract.To != "brainstem" {
+			continue
 		}
+		if want := b.genome.Brainstem.Descending[n].Name; tract.Carries != want || tract.Value != b.Brainstem().Command(n) || tract.Value == 0 {
+			t.Errorf("tract %d: found %+v; the brainstem has %s at %v", n, tract, want, b.Brainstem().Command(n))
+		}
+		n++
+	}
+	if n != len(b.genome.Brainstem.Descending) {
+		t.Fatalf("found %d tracts", n)
 	}
 }
 

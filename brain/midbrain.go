@@ -204,7 +204,6 @@ func (b *Brain) show(s *Snapshot) {
 		area.Note, area.Figures = stem.Holder().String(), [2]Quantity{{"urgency", urgency, ""}, s.Held.Cause}
 	}
 	s.Areas = append(s.Areas, area)
-	b.bend(s)
 	moods := stem.Moods()
 	s.Innate = append(s.Innate, Quantity{"fear", moods.Fear, ""}, Quantity{"fatigue", moods.Fatigue, ""}, Quantity{"boredom", moods.Boredom, ""})
 	if d, f := stem.Detector(), stem.Flight(); d != nil && f != nil {

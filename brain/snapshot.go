@@ -3,20 +3,20 @@ package brain
 // Snapshot is one tick of a brain as a watcher sees it. Its slices are reused
 // from tick to tick; a watcher copies what it keeps.
 type Snapshot struct {
-	Tick       uint64  // ticks lived
-	Reward     float64 // innate reward of this tick, before scaling
-	Dopamine   float64 // TD error
-	Value      float64 // striatum's value of the present state, in units of scaled reward
-	Holder     string  // who has the muscles: "cortex", "escape", ...
-	Urgency    float64 // of the reflex that holds them, 0 to 1; 0 where none does
-	Held       Hold    // which reflex the arbiter lets at the muscles, and why
-	Areas      []AreaView
-	Drives     []Quantity // reward of this tick by drive
-	Innate     []Quantity // innate adjustable parameters by name
-	Descending []Quantity // the cortex's commands to the brainstem, -1 to 1, by tract
-	Sectors    []float64  // of them habituation, by the sector of sight, deg; the list has the largest
-	Granule    []float32  // activity of a fixed sample of the cortex's pattern-separation cells
-	Motor      []float64  // the command that went to the muscles
+	Tick     uint64  // ticks lived
+	Reward   float64 // innate reward of this tick, before scaling
+	Dopamine float64 // TD error
+	Value    float64 // striatum's value of the present state, in units of scaled reward
+	Holder   string  // who has the muscles: "cortex", "escape", ...
+	Urgency  float64 // of the reflex that holds them, 0 to 1; 0 where none does
+	Held     Hold    // which reflex the arbiter lets at the muscles, and why
+	Areas    []AreaView
+	Drives   []Quantity  // reward of this tick by drive
+	Innate   []Quantity  // innate adjustable parameters by name
+	Tracts   []TractView // paths from area to area, and what runs along them
+	Sectors  []float64   // of them habituation, by the sector of sight, deg; the list has the largest
+	Granule  []float32   // activity of a fixed sample of the cortex's pattern-separation cells
+	Motor    []float64   // the command that went to the muscles
 
 	Cerebellum CerebellumView
 	Loom       LoomView
@@ -63,6 +63,16 @@ type AreaView struct {
 	Note     string      // a few words
 	Figures  [2]Quantity // and numbers about it; one without a name is none
 }
+
+// TractView is a path from one area to another, and what runs along it now.
+type TractView struct {
+	From, To string  // areas, as in AreaView; the last is Muscles
+	Carries  string  // reward, dopamine, commands, or a command's name
+	Value    float64 // -1 to 1
+}
+
+// Muscles is where the tracts that leave the brain go.
+const Muscles = "muscles"
 
 // Count is the unit of what is counted.
 const Count = "1"

@@ -33,6 +33,7 @@ func (b *Brain) Snapshot(s *Snapshot) {
 	if b.cord.Arcs() > 0 {
 		s.Areas = append(s.Areas, AreaView{Name: "reflexes", Activity: b.recoil(), Lesioned: b.lesions.reflexes()})
 	}
+	s.Tracts = b.tracts(s.Tracts[:0])
 	s.Granule = s.Granule[:0]
 	if len(b.pathways) > 0 && b.active[1] != nil {
 		s.Granule = sample(s.Granule, b.active[1])

@@ -197,6 +197,9 @@ func (p *puppet) Snapshot(b *brain.Snapshot) {
 		a.Activity, a.Lesioned = wave(2+float64(i), float64(2*i)), p.lesions[a.Name]
 		b.Areas = append(b.Areas, a)
 	}
+	b.Tracts = append(b.Tracts[:0], brain.TractView{From: "hypothalamus", To: "striatum", Carries: "reward", Value: b.Reward}, brain.TractView{From: "striatum", To: "cortex", Carries: "dopamine", Value: b.Dopamine},
+		brain.TractView{From: "cortex", To: brain.Muscles, Carries: "commands", Value: wave(9, 0)}, brain.TractView{From: "cortex", To: "brainstem", Carries: "drive", Value: 2*wave(2, 0) - 1}, brain.TractView{From: "cortex", To: "brainstem", Carries: "tempo", Value: 0.2},
+		brain.TractView{From: "brainstem", To: "cerebellum", Carries: "climbing fibres", Value: wave(1, 2)}, brain.TractView{From: "brainstem", To: brain.Muscles, Carries: "commands", Value: b.Urgency}, brain.TractView{From: "cerebellum", To: "brainstem", Carries: "escape", Value: wave(1, 1)})
 	b.Drives = append(b.Drives[:0], brain.Quantity{Name: "progress", Value: 0.32 * wave(4, 0)}, brain.Quantity{Name: "posture", Value: -0.05 * wave(3, 1)},
 		brain.Quantity{Name: "effort", Value: -0.12 * wave(8, 2)}, brain.Quantity{Name: "pain", Value: 0})
 	b.Innate = append(b.Innate[:0], brain.Quantity{Name: "stepping frequency", Value: 1.4, Unit: "Hz"}, brain.Quantity{Name: "habituation", Value: 0.12},

@@ -31,6 +31,11 @@ func TestSnapshot(t *testing.T) {
 			if c.holder != "" && s.Holder != c.holder || s.Areas[0].Name != c.first {
 				t.Errorf("%q has the muscles, the first area is %q; want %q, %q", s.Holder, s.Areas[0].Name, c.holder, c.first)
 			}
+			for _, tract := range s.Tracts {
+				if !(tract.Value >= -1 && tract.Value <= 1) {
+					t.Errorf("tract %+v", tract)
+				}
+			}
 			for i := range s.Areas {
 				name := s.Areas[i].Name
 				if err := a.brain.Lesion(name, true); err != nil {

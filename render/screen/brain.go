@@ -20,12 +20,15 @@ func (s *Screen) drawBrain(b *draw.Batch, v *stage.View) {
 	defer b.Unclip()
 	in := draw.Rect{X: r.X + 20, Y: r.Y + 10, W: r.W - 40, H: r.H - 18}
 	plan := s.plan(v, in.W, in.H)
+	var diagram draw.Rect
+	pointed := ""
 	for _, part := range plan.parts[:plan.count] {
 		var at draw.Rect
 		at, in = in.Top(part.high)
 		switch part.what {
 		case partDiagram:
-			s.drawDiagram(b, at, v)
+			pointed = s.drawDiagram(b, at, v)
+			diagram = at
 		case partInnate:
 			s.drawInnate(b, at, v)
 		case partGranule:
@@ -35,13 +38,20 @@ func (s *Screen) drawBrain(b *draw.Batch, v *stage.View) {
 		case partDrives:
 			s.drawDrives(b, at, v)
 		default:
+			if part.beside > 0 {
+				half := draw.Rect{X: at.X + (at.W+lanesApart)/2, Y: at.Y, W: (at.W - lanesApart) / 2, H: at.H}
+				s.drawLane(b, half, v, part.beside)
+				at.W = half.W
+			}
 			s.drawLane(b, at, v, part.what)
 		}
 	}
+	s.carried(b, diagram, v, pointed)
 }
 
-// drawDiagram draws the two halves as a brain cut through the middle.
-func (s *Screen) drawDiagram(b *draw.Batch, r draw.Rect, v *stage.View) {
+// drawDiagram draws the two halves as a brain cut through the middle, and
+// returns the area that is pointed at.
+func (s *Screen) drawDiagram(b *draw.Batch, r draw.Rect, v *stage.View) (pointed string) {
 	head, r := r.Top(24)
 	b.Text(s.fonts.title, head.X, head.Y+17, draw.Left, "Brain", ink)
 	x := head.Right()
@@ -52,21 +62,34 @@ func (s *Screen) drawDiagram(b *draw.Batch, r draw.Rect, v *stage.View) {
 	b.Disc(draw.Vec{X: x, Y: head.Y + 12}, 4, learns)
 
 	at := placeDiagram(r)
-	s.pathways(b, at, v)
-	for i := range s.diagram.regions {
-		region := &s.diagram.regions[i]
-		s.drawRegion(b, at, region, areaOf(&v.Brain, region.name))
+	for i := range s.diagram.regions { // what this brain lacks lies under what it has
+		if g := &s.diagram.regions[i]; areaOf(&v.Brain, g.name) == nil {
+			b.Shape(g.shape, at, panel)
+			b.ShapeEdge(g.shape, at, 1, hair)
+		}
 	}
-	s.pointed(b, head, at, v)
-	s.outflow(b, at, v)
+	for i := range s.diagram.regions {
+		if g := &s.diagram.regions[i]; areaOf(&v.Brain, g.name) != nil {
+			s.drawRegion(b, at, g, areaOf(&v.Brain, g.name))
+		}
+	}
+	pointed = s.pointed(b, head, at, v)
+	s.tracts(b, at, v, pointed)
+	for i := range s.diagram.regions {
+		if g := &s.diagram.regions[i]; areaOf(&v.Brain, g.name) != nil {
+			s.regionLabel(b, at, g, areaOf(&v.Brain, g.name))
+		}
+	}
 	s.strangers(b, r, &v.Brain)
+	return pointed
 }
 
-// pointed tells which key lesions the area under the mouse.
-func (s *Screen) pointed(b *draw.Batch, head draw.Rect, at draw.Place, v *stage.View) {
+// pointed tells which key lesions the area under the mouse, and returns its
+// name.
+func (s *Screen) pointed(b *draw.Batch, head draw.Rect, at draw.Place, v *stage.View) string {
 	in := &s.ui.in
 	if !s.options.Hands || in.Elsewhere || s.ui.taken {
-		return
+		return ""
 	}
 	for i := range v.Brain.Areas[:min(len(v.Brain.Areas), len(digits))] {
 		a := &v.Brain.Areas[i]
@@ -82,7 +105,9 @@ func (s *Screen) pointed(b *draw.Batch, head draw.Rect, at draw.Place, v *stage.
 			does = "puts it back"
 		}
 		b.Text(s.fonts.small, x, head.Y+16, draw.Left, does, dim)
+		return a.Name
 	}
+	return ""
 }
 
 // Where the words beside the diagram need room: from the panel's left edge to
@@ -126,14 +151,8 @@ func areaColour(a *brain.AreaView) draw.Colour {
 	return innate
 }
 
-// drawRegion draws one area, lit by its activity. One that this brain lacks is
-// only an outline.
+// drawRegion draws one area, lit by its activity.
 func (s *Screen) drawRegion(b *draw.Batch, at draw.Place, g *region, a *brain.AreaView) {
-	if a == nil {
-		b.Shape(g.shape, at, panel)
-		b.ShapeEdge(g.shape, at, 1, hair)
-		return
-	}
 	c := areaColour(a)
 	lit := float32(math.Min(math.Max(a.Activity, 0), 1))
 	if a.Lesioned {
@@ -146,7 +165,6 @@ func (s *Screen) drawRegion(b *draw.Batch, at draw.Place, g *region, a *brain.Ar
 	}
 	s.folds(b, at, g.name, c)
 	b.ShapeEdge(g.shape, at, 1.5, c.Alpha(0.95))
-	s.regionLabel(b, at, g, a)
 }
 
 // folds draws the furrows that make cortex and cerebellum recognisable.
@@ -171,8 +189,8 @@ func (s *Screen) folds(b *draw.Batch, at draw.Place, name string, c draw.Colour)
 // regionLabel writes the area's name and note, inside it or beside a lead.
 func (s *Screen) regionLabel(b *draw.Batch, at draw.Place, g *region, a *brain.AreaView) {
 	p := at.Point(g.label)
-	if g.above != "" {
-		p.Y = max(p.Y, at.Point(s.diagram.region(g.above).label).Y+34)
+	if g.below != "" {
+		p.Y = max(p.Y, at.Point(s.diagram.region(g.below).label).Y+34)
 	}
 	if g.align == draw.Right {
 		b.Line(draw.Vec{X: p.X + 6, Y: p.Y - 1}, at.Point(g.lead), 1, areaColour(a).Alpha(0.6))
@@ -222,45 +240,6 @@ func (s *Screen) noteFor(a *brain.AreaView, room float32) []byte {
 		}
 	}
 	return s.words.Bytes()
-}
-
-// pathways draws what joins the areas: the tract from the cortex down, the
-// cerebellum's stalk, reward to the striatum, and dopamine, which brightens
-// with the TD error.
-func (s *Screen) pathways(b *draw.Batch, at draw.Place, v *stage.View) {
-	line := func(width float32, c draw.Colour, points ...draw.Vec) {
-		s.points = s.points[:0]
-		for _, p := range points {
-			s.points = append(s.points, at.Point(p))
-		}
-		b.Stroke(s.points, width, c)
-	}
-	has := func(name string) bool { return areaOf(&v.Brain, name) != nil }
-	line(3, learns.Alpha(0.35), draw.Vec{X: 262, Y: 112}, draw.Vec{X: 262, Y: 140}, draw.Vec{X: 250, Y: 170})
-	if has("cerebellum") {
-		line(3, learns.Alpha(0.35), draw.Vec{X: 285, Y: 200}, draw.Vec{X: 262, Y: 198})
-	}
-	if has("hypothalamus") {
-		line(2, innate.Alpha(0.35), draw.Vec{X: 170, Y: 182}, draw.Vec{X: 176, Y: 164})
-	}
-	if has("hypothalamus") && has("brainstem") {
-		line(2, innate.Alpha(0.35), draw.Vec{X: 196, Y: 192}, draw.Vec{X: 216, Y: 194})
-	}
-	burst := float32(math.Min(math.Abs(v.Brain.Dopamine), 1))
-	line(2, violet.Alpha(0.25+0.75*burst), draw.Vec{X: 176, Y: 114}, draw.Vec{X: 172, Y: 92})
-	line(2, violet.Alpha(0.25+0.75*burst), draw.Vec{X: 206, Y: 114}, draw.Vec{X: 210, Y: 92})
-}
-
-// outflow is the way to the muscles, in the colour of who has them.
-func (s *Screen) outflow(b *draw.Batch, at draw.Place, v *stage.View) {
-	c := faint
-	if v.Brain.Holder != "" {
-		c = holderColour(&v.Brain)
-	}
-	from := at.Point(draw.Vec{X: 280, Y: 260})
-	to := from.Add(draw.Vec{X: 13, Y: 7})
-	b.Line(from, to, 2, c)
-	b.Text(s.fonts.small, to.X+6, to.Y+2, draw.Left, "to the muscles", dim)
 }
 
 // strangers lists areas that the sheet has no place for.

@@ -15,7 +15,7 @@ const mostZones = 3
 // do, and of a zone's plot.
 const (
 	purkinjeHigh, climbingHigh = 26, 16
-	cellsLeast                 = 34 + purkinjeHigh + climbingHigh + 12
+	cellsLeast                 = 26 + purkinjeHigh + climbingHigh + 12
 	cellsMost                  = 90 + purkinjeHigh + climbingHigh + 12
 	zoneLeast, zoneMost        = 36, 60
 )

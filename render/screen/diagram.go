@@ -11,7 +11,8 @@ const (
 
 // diagram holds the outlines of a vertebrate's brain.
 type diagram struct {
-	regions [5]region
+	regions [6]region
+	routes  []route
 	sulci   [][]draw.Vec // folds of the cortex
 	folia   [][]draw.Vec // leaves of the cerebellum
 }
@@ -24,7 +25,7 @@ type region struct {
 	align  draw.Align
 	inside float32  // how wide words are that fit into it, for those that stand in it
 	lead   draw.Vec // where a line from words on the left meets the area
-	above  string   // the region whose words stand above these, if they could touch
+	below  string   // the region whose words stand above these, if they could touch
 }
 
 const lesionHatch = 9 // sheet units between hatching lines
@@ -33,9 +34,12 @@ func newDiagram() *diagram {
 	outline := func(points ...draw.Vec) *draw.Shape {
 		return draw.NewShape(spline(points, true), lesionHatch)
 	}
-	d := &diagram{}
-	d.regions = [5]region{
-		{name: "cortex", inside: 210, label: draw.Vec{X: 197, Y: 60}, align: draw.Middle, shape: outline(
+	d := &diagram{routes: newRoutes()}
+	d.regions = [6]region{
+		// the spinal cord; the words of the animal's reflexes stand at its end
+		{name: "reflexes", label: draw.Vec{X: 408, Y: 252}, align: draw.Left, below: "cerebellum", shape: outline(
+			v(284, 243), v(296, 241), v(330, 243), v(370, 244), v(391, 245), v(393, 254), v(391, 263), v(370, 264), v(330, 265), v(300, 266), v(286, 265))},
+		{name: "cortex", inside: 210, label: draw.Vec{X: 197, Y: 52}, align: draw.Middle, shape: outline(
 			v(60, 152), v(36, 112), v(58, 62), v(118, 25), v(198, 11), v(276, 24), v(334, 60), v(356, 106),
 			v(341, 141), v(302, 143), v(266, 118), v(214, 97), v(160, 98), v(122, 118), v(104, 149), v(82, 163))},
 		{name: "striatum", inside: 96, label: draw.Vec{X: 186, Y: 132}, align: draw.Middle, shape: outline(
@@ -44,9 +48,9 @@ func newDiagram() *diagram {
 			v(142, 188), v(162, 177), v(190, 179), v(200, 190), v(192, 206), v(172, 214), v(150, 206))},
 		{name: "cerebellum", label: draw.Vec{X: 397, Y: 192}, align: draw.Left, shape: outline(
 			v(278, 186), v(284, 163), v(316, 152), v(358, 159), v(383, 180), v(384, 206), v(360, 226), v(316, 230), v(284, 214))},
-		{name: "brainstem", label: draw.Vec{X: 170, Y: 234}, align: draw.Right, lead: v(213, 224), above: "hypothalamus", shape: outline(
-			v(220, 180), v(236, 167), v(260, 169), v(272, 184), v(271, 204), v(275, 222), v(282, 240), v(289, 262),
-			v(279, 265), v(268, 262), v(259, 247), v(243, 238), v(222, 231), v(211, 217), v(215, 203), v(224, 193))},
+		{name: "brainstem", label: draw.Vec{X: 170, Y: 234}, align: draw.Right, lead: v(213, 224), below: "hypothalamus", shape: outline(
+			v(220, 180), v(236, 167), v(260, 169), v(272, 184), v(271, 204), v(273, 222), v(279, 236), v(290, 243), v(288, 264),
+			v(274, 264), v(262, 256), v(252, 243), v(238, 236), v(220, 230), v(211, 217), v(215, 203), v(224, 193))},
 	}
 	for _, fold := range [][]draw.Vec{
 		{v(197, 12), v(190, 24), v(196, 36), v(188, 44)},

@@ -21,6 +21,7 @@ type gauges struct {
 // lane is one plot of the recent past.
 type lane struct {
 	title  string
+	short  string // title where the lane is narrow
 	unit   string
 	colour draw.Colour
 	pick   func(*stage.Sample) float32
@@ -39,19 +40,23 @@ func detectorOf(p *stage.Sample) float32 { return p.Detector }
 func laneOf(what int) lane {
 	switch what {
 	case partDopamine:
-		return lane{title: "dopamine (TD error δ)", colour: violet, pick: dopamineOf, floor: 0.1, signed: true, digits: 2}
+		return lane{title: "dopamine (TD error δ)", short: "dopamine δ", colour: violet, pick: dopamineOf, floor: 0.1, signed: true, digits: 2}
 	case partValue:
-		return lane{title: "value", colour: learns, pick: valueOf, floor: 0.1, digits: 2}
+		return lane{title: "value", short: "value", colour: learns, pick: valueOf, floor: 0.1, digits: 2}
 	case partReturn:
-		return lane{title: "return of this episode", colour: good, pick: returnOf, floor: 1, digits: 1}
+		return lane{title: "return of this episode", short: "return", colour: good, pick: returnOf, floor: 1, digits: 1}
 	}
-	return lane{title: "loom: angle; the detector, pale", unit: "°", colour: innate, pick: angleOf, second: detectorOf, floor: 10, digits: 0}
+	return lane{title: "loom: angle; the detector, pale", short: "loom", unit: "°", colour: innate, pick: angleOf, second: detectorOf, floor: 10, digits: 0}
 }
 
 // drawLane draws a title, the latest value, and the line.
 func (s *Screen) drawLane(b *draw.Batch, r draw.Rect, v *stage.View, what int) {
 	l, t := laneOf(what), &v.Trace
-	b.Text(s.fonts.text, r.X, r.Y+14, draw.Left, l.title, dim)
+	title := l.title
+	if r.W < 260 {
+		title = l.short
+	}
+	b.Text(s.fonts.text, r.X, r.Y+14, draw.Left, title, dim)
 	plot := draw.Rect{X: r.X, Y: r.Y + 21, W: r.W, H: r.H - 31}
 	b.Round(plot, 4, night)
 	if t.Len() == 0 {
@@ -78,7 +83,7 @@ func (s *Screen) drawLane(b *draw.Batch, r draw.Rect, v *stage.View, what int) {
 			most = math.Max(most, float64(l.second(t.At(i))))
 		}
 		s.gauges.second.ease(0, 1.1*most, s.dt)
-		s.line(b, plot, t, func(i int) float32 { return l.second(t.At(i)) }, &s.gauges.second, ink.Alpha(0.55))
+		s.line(b, plot, t, func(i int) float32 { return l.second(t.At(i)) }, &s.gauges.second, ink.Alpha(0.35))
 	}
 	s.line(b, plot, t, func(i int) float32 { return l.pick(t.At(i)) }, a, l.colour)
 }

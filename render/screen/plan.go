@@ -32,8 +32,9 @@ type need struct {
 // plan is which parts the panel shows, and how high each is.
 type plan struct {
 	parts [partCount]struct {
-		what int
-		high float32
+		what   int
+		beside int // another lane in the same row; 0 is none
+		high   float32
 	}
 	count int
 }
@@ -44,13 +45,13 @@ func (s *Screen) needs(v *stage.View, wide float32) (n [partCount]need) {
 	size := min(sizeForWidth(wide), 230.0/sheetHigh)
 	// A small diagram is as high as the words to its left.
 	most := max(size*sheetHigh, size*184+34+24) + around
-	n[partDiagram] = need{min(215, most), most, 9}
+	n[partDiagram] = need{min(196, most), most, 9}
 	if rows := float32(min(innateRows(len(v.Brain.Innate)), mostRows)); rows > 0 {
 		high := headHigh + rowHigh*rows + 10
 		n[partInnate] = need{high, high, 6}
 	}
 	if len(v.Brain.Granule) > 0 {
-		n[partGranule] = need{headHigh + 50, headHigh + 120, 7}
+		n[partGranule] = need{headHigh + 36, headHigh + 120, 7}
 	}
 	if zones := float32(min(v.Trace.Zones, mostZones)); zones > 0 {
 		n[partCerebellum] = need{headHigh + cellsLeast + zoneLeast, headHigh + cellsMost + zoneMost*zones, 7}
@@ -62,18 +63,32 @@ func (s *Screen) needs(v *stage.View, wide float32) (n [partCount]need) {
 		n[partLoom] = need{54, 76, 4}
 	}
 	if rows := float32(min(len(v.Brain.Drives), mostRows)); rows > 0 {
-		n[partDrives] = need{headHigh + rowHigh*rows, headHigh + (rowHigh+3)*rows, 8}
+		n[partDrives] = need{headHigh + (rowHigh-3)*rows, headHigh + (rowHigh+3)*rows, 8}
 	}
 	return n
 }
 
-// plan gives every part its least height, leaves out those of the lowest rank
-// until they fit, and shares what is left in proportion to what each could use.
+// lanesApart is the gap between two lanes in a row, in points.
+const lanesApart = 22
+
+// lanePairs are the lanes that share a row where there isn't room for a row each.
+var lanePairs = [...][2]int{{partDopamine, partLoom}, {partValue, partReturn}}
+
+// plan gives every part its least height; where that is too much the lanes share
+// rows, and then parts of the lowest rank are left out until the rest fits. What
+// room is left is shared in proportion to what each could use.
 func (s *Screen) plan(v *stage.View, wide, room float32) (p plan) {
 	n := s.needs(v, wide)
-	var sum, stretch float32
-	for i := range n {
-		sum += n[i].least
+	sum := least(&n)
+	var beside [partCount]int
+	if sum > room {
+		for _, pair := range lanePairs {
+			if first, second := &n[pair[0]], &n[pair[1]]; second.least > 0 {
+				first.rank, *second = max(first.rank, second.rank), need{}
+				beside[pair[0]] = pair[1]
+			}
+		}
+		sum = least(&n)
 	}
 	for sum > room {
 		worst := -1
@@ -88,6 +103,7 @@ func (s *Screen) plan(v *stage.View, wide, room float32) (p plan) {
 		sum -= n[worst].least
 		n[worst] = need{}
 	}
+	var stretch float32
 	for i := range n {
 		stretch += n[i].most - n[i].least
 	}
@@ -99,9 +115,17 @@ func (s *Screen) plan(v *stage.View, wide, room float32) (p plan) {
 		if n[i].least == 0 {
 			continue
 		}
-		p.parts[p.count].what = i
-		p.parts[p.count].high = n[i].least + (n[i].most-n[i].least)*share
+		part := &p.parts[p.count]
+		part.what, part.beside, part.high = i, beside[i], n[i].least+(n[i].most-n[i].least)*share
 		p.count++
 	}
 	return p
+}
+
+// least is what all parts need together at least.
+func least(n *[partCount]need) (sum float32) {
+	for i := range n {
+		sum += n[i].least
+	}
+	return sum
 }

@@ -70,10 +70,11 @@ func copyFrame(dst, src *env.Frame) {
 }
 
 func copySnapshot(dst, src *brain.Snapshot) {
-	areas, drives, innate, sectors := dst.Areas, dst.Drives, dst.Innate, dst.Sectors
+	areas, tracts, drives, innate, sectors := dst.Areas, dst.Tracts, dst.Drives, dst.Innate, dst.Sectors
 	granule, motor, cerebellum := dst.Granule, dst.Motor, dst.Cerebellum
 	*dst = *src
 	dst.Areas = append(areas[:0], src.Areas...)
+	dst.Tracts = append(tracts[:0], src.Tracts...)
 	dst.Drives = append(drives[:0], src.Drives...)
 	dst.Innate = append(innate[:0], src.Innate...)
 	dst.Sectors = append(sectors[:0], src.Sectors...)
