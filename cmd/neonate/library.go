@@ -72,8 +72,12 @@ func list(what string, entries []entry, asJSON bool) error {
 	if asJSON {
 		return printJSON(map[string]any{what: entries})
 	}
+	width := 0
 	for _, e := range entries {
-		fmt.Printf("%-20s %s\n", e.Name, e.Title)
+		width = max(width, len(e.Name))
+	}
+	for _, e := range entries {
+		fmt.Printf("%-*s  %s\n", width, e.Name, e.Title)
 	}
 	return nil
 }
