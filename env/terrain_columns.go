@@ -11,6 +11,7 @@ type walk struct {
 	kind    string  // grass, stump, stairs or pit
 	fresh   bool    // first column of its kind
 	left    int     // columns left of this kind
+	size    float64 // of the obstacle, 1 is the reference's
 	y       float64 // height
 	slope   float64
 	from    float64 // height where the obstacle began
@@ -51,6 +52,10 @@ func (w *walk) next() {
 	w.left = 5 + w.chance.IntN(5)
 	if n := len(w.file.Obstacles); w.kind == "grass" && n > 0 {
 		w.kind = w.file.Obstacles[w.chance.IntN(n)]
+		w.size = w.file.Size[0]
+		if w.size != w.file.Size[1] { // the reference draws nothing here
+			w.size = w.chance.Uniform(w.file.Size[0], w.file.Size[1])
+		}
 	} else {
 		w.kind = "grass"
 	}
@@ -76,8 +81,8 @@ func (w *walk) stump(x float64) {
 		return
 	}
 	w.left = 1 + w.chance.IntN(2)
-	size := float64(w.left) * w.file.Width
-	w.ground.rectangle(x, x+size, w.y, w.y+size)
+	side := float64(w.left) * w.file.Width
+	w.ground.rectangle(x, x+side, w.y, w.y+side*w.size)
 }
 
 // stairs are three or four boxes, each one column higher or lower than the
@@ -94,7 +99,7 @@ func (w *walk) stairs(x float64) {
 		w.from = w.y
 		for s := range count {
 			left := x + float64(s*stair)*width
-			top := w.y + float64(s)*w.up*width
+			top := w.y + float64(s)*w.up*width*w.size
 			w.ground.rectangle(left, left+stair*width, top-width, top)
 		}
 		w.columns = count * stair
@@ -102,7 +107,7 @@ func (w *walk) stairs(x float64) {
 		return
 	}
 	n := float64(w.columns-w.left) - w.up
-	w.y = w.from + w.up*n/stair*width
+	w.y = w.from + w.up*n/stair*width*w.size
 }
 
 // pit is a gap three or four columns wide and four deep between two walls.
@@ -110,9 +115,9 @@ func (w *walk) pit(x float64) {
 	width := w.file.Width
 	if w.fresh {
 		gap := 3 + w.chance.IntN(2)
-		for _, left := range [2]float64{x, x + float64(gap)*width} {
-			w.ground.rectangle(left, left+width, w.y-4*width, w.y)
-		}
+		end := x + float64(gap)*width
+		w.ground.rectangle(x, x+width, w.y-4*width, w.y)
+		w.ground.rectangle(end-float64(gap-1)*width*(1-w.size), end+width, w.y-4*width, w.y)
 		w.left = gap + 2
 		w.from = w.y
 		return

@@ -10,6 +10,7 @@ import (
 
 	"github.com/ByteArena/box2d"
 
+	"neonate/internal/stream"
 	"neonate/worlds"
 )
 
@@ -249,5 +250,61 @@ func TestLidarLikeBox2D(t *testing.T) {
 	}
 	if hits < 10000 {
 		t.Errorf("%d rays hit; the test wants more", hits)
+	}
+}
+
+// sized is BipedalWalkerHardcore's ground with obstacles of these sizes.
+func sized(t *testing.T, low, high float64) *ground {
+	w, err := worlds.Load("walker-hardcore")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Terrain.Columns.Size = worlds.Range{low, high}
+	var g ground
+	g.generate(&w.Terrain, stream.New(5, "terrain"))
+	return &g
+}
+
+// Smaller obstacles stand where the reference's would, at that share of their
+// height, and the gap over a pit is that share of its length; what lies below
+// is the same.
+func TestObstaclesOfASize(t *testing.T) {
+	full, half := sized(t, 1, 1), sized(t, 0.5, 0.5)
+	if len(full.boxes) != len(half.boxes) || len(full.boxes) < 10 {
+		t.Fatalf("found %d obstacles of half the size; want the %d of full size", len(half.boxes), len(full.boxes))
+	}
+	near := func(what string, i int, got, want float64) {
+		if math.Abs(got-want) > 1e-9 {
+			t.Errorf("obstacle %d: found %s %g; want %g", i, what, got, want)
+		}
+	}
+	width := 14. / 30
+	walls, stumps := 0, 0
+	for i := range full.boxes {
+		f, h := full.boxes[i], half.boxes[i]
+		near("a right edge at", i, h.right, f.right)
+		switch deep := f.top - f.bottom; {
+		case math.Abs(deep-4*width) < 1e-9: // a pit's wall; the second comes half the gap nearer
+			if walls++; walls%2 == 0 {
+				gap := f.left - full.boxes[i-1].right
+				near("a gap of", i, h.left-half.boxes[i-1].right, gap/2)
+			}
+		case math.Abs(deep-(f.right-f.left)) < 1e-9: // a stump is a square
+			stumps++
+			near("a height of", i, h.top-h.bottom, deep/2)
+		}
+	}
+	if walls == 0 || stumps == 0 {
+		t.Errorf("found %d walls and %d stumps; want some", walls, stumps)
+	}
+	low, high := math.Inf(1), 0.0
+	mixed := sized(t, 0.2, 0.9)
+	for _, b := range mixed.boxes {
+		if size := (b.top - b.bottom) / (b.right - b.left); size < 0.999 { // of a stump
+			low, high = min(low, size), max(high, size)
+		}
+	}
+	if low < 0.2 || high > 0.9 || high-low < 0.2 {
+		t.Errorf("found stumps of size %g to %g; want many sizes from 0.2 to 0.9", low, high)
 	}
 }

@@ -36,8 +36,11 @@ func (c *checker) terrain(w *World) {
 				return
 			}
 		}
-	case t.Columns != nil && t.Columns.Flat > t.Columns.Count:
-		c.refuse(fmt.Sprintf("%d flat columns", t.Columns.Flat), fmt.Sprintf("up to the count, %d", t.Columns.Count), "terrain.columns.flat")
+	case t.Columns != nil:
+		if t.Columns.Flat > t.Columns.Count {
+			c.refuse(fmt.Sprintf("%d flat columns", t.Columns.Flat), fmt.Sprintf("up to the count, %d", t.Columns.Count), "terrain.columns.flat")
+		}
+		c.ordered(t.Columns.Size, "terrain.columns.size")
 	case t.Moon != nil:
 		if step := t.Moon.Width / float64(t.Moon.Chunks-1); step < thinnest {
 			c.refuse("ground points "+number(step)+" m apart", "at least "+number(thinnest)+" m", "terrain.moon.width")

@@ -204,7 +204,7 @@ func drawPond(t *rapid.T, b *Body) *World {
 	case 0:
 		w.Terrain.Moon = &Moon{Chunks: 11, Width: 20, Height: 3, Pad: 1}
 	case 1:
-		w.Terrain.Columns = &Columns{Count: 50, Width: 0.5, Height: 3, Flat: 20, Roughness: 0.1, Obstacles: []string{"pit"}}
+		w.Terrain.Columns = &Columns{Count: 50, Width: 0.5, Height: 3, Flat: 20, Roughness: 0.1, Obstacles: []string{"pit"}, Size: Range{0.1, 1}}
 	default:
 		points := []Vec{{-1, 0}}
 		for range rapid.IntRange(1, 5).Draw(t, "points") {

@@ -16,6 +16,7 @@ type Columns struct {
 	Flat      int      `yaml:"flat" unit:"columns" min:"1" max:"10000" default:"20" doc:"flat columns at the start"`
 	Roughness float64  `yaml:"roughness" unit:"m" min:"0" max:"10" doc:"half-width of the uniform noise added to the slope"`
 	Obstacles []string `yaml:"obstacles" unique:"true" optional:"true" enum:"stump|stairs|pit" maxitems:"3" doc:"kinds of obstacle, equally likely; none if left out"`
+	Size      Range    `yaml:"size" min:"0.1" max:"1" default:"[1, 1]" doc:"smallest and largest size of an obstacle, drawn for each: height of a stump or stair, length of the gap over a pit; 1 is the reference"`
 }
 
 // Moon is the ground of Gymnasium's LunarLander.

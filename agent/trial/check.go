@@ -111,6 +111,9 @@ func (c *checker) protocol() {
 			}
 			names = append(names, p.Name)
 		}
+		if p.Staircase != nil {
+			c.staircase(path, p)
+		}
 		if e := p.Evaluate; e != nil {
 			c.worldOnly(path+".evaluate.set", e.Set)
 		}
@@ -120,6 +123,24 @@ func (c *checker) protocol() {
 	}
 	if len(names) == 0 {
 		c.fail("protocol", "no phase that can be measured", "at least one train, evaluate or slice")
+	}
+}
+
+// staircase checks that it belongs to training and that its ends and beginning
+// are in order.
+func (c *checker) staircase(path string, p *Phase) {
+	s := p.Staircase
+	path += ".staircase"
+	if p.Train == nil {
+		c.fail(path, "a staircase of a phase "+p.kind(), "one of a train phase")
+	}
+	if !strings.HasPrefix(s.Field, "world.") {
+		c.fail(path+".field", words(s.Field), "a field that begins with world.")
+	}
+	if s.Ends[0] >= s.Ends[1] {
+		c.fail(path+".ends", fmt.Sprint(s.Ends), "the lowest before a higher one")
+	} else if s.From < s.Ends[0] || s.From > s.Ends[1]+s.Width {
+		c.fail(path+".from", fmt.Sprint(s.From), fmt.Sprintf("%g to %g", s.Ends[0], s.Ends[1]+s.Width))
 	}
 }
 

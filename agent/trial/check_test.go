@@ -42,6 +42,10 @@ func TestRefusals(t *testing.T) {
 		{"slope along nothing", "statistic: share\n    holds: {at_most: 20_000}\n    at_least: 0.4", "statistic: slope\n    at_least: 0.4", "gates[2].x: found nothing; allowed a dimension with several numbers ()"},
 		{"unknown field", "title:", "titel: x\ntitle:", "t.yaml:2:1: titel: found an unknown field; allowed name, title"},
 		{"zero ticks", "train: 20_000", "train: 0", "t.yaml:10:13: protocol[0].train: found 0; allowed a whole number from 1"},
+		{"stairs of an examination", "{name: late, evaluate: {episodes: 10}}", "{name: late, evaluate: {episodes: 10}, staircase: {field: world.gravity, ends: [-9, -3], from: -9, step: 1, success: 0}}", "protocol[1].staircase: found a staircase of a phase evaluate; allowed one of a train phase"},
+		{"stairs of the genome", "train: 20_000", "train: 20_000, staircase: {field: genome.striatum.discount, ends: [0, 1], from: 0, step: 1, success: 0}", "protocol[0].staircase.field: found genome.striatum.discount; allowed a field that begins with world."},
+		{"stairs downwards", "train: 20_000", "train: 20_000, staircase: {field: world.gravity, ends: [1, 0], from: 0, step: 1, success: 0}", "protocol[0].staircase.ends: found [1 0]; allowed the lowest before a higher one"},
+		{"beside the stairs", "train: 20_000", "train: 20_000, staircase: {field: world.gravity, ends: [0, 1], from: 3, width: 0.5, step: 1, success: 0}", "protocol[0].staircase.from: found 3; allowed 0 to 1.5"},
 		{"controls of nothing", "lesions: [none, cortex, cortex@late]", "lesions: [none]", "grid.controls: found controls of no lesion"},
 		{"degrees", "statistic: share\n    holds: {at_most: 20_000}\n    at_least: 0.4", "statistic: resultant\n    at_least: 0.4", "gates[2].measure: found walks at in ticks; allowed a measure whose unit is degrees"},
 	} {

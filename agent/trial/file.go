@@ -54,6 +54,7 @@ type Case struct {
 type Phase struct {
 	Name       string      `yaml:"name" optional:"true" doc:"what measures and lesions call it; its kind if left out"`
 	Train      *uint64     `yaml:"train" oneof:"kind" unit:"ticks" min:"1" max:"1000000000000" doc:"live on until the first episode's end at or after so many ticks, learning unless frozen"`
+	Staircase  *Staircase  `yaml:"staircase" optional:"true" json:",omitempty" doc:"of a train phase: the world grows harder as the animal succeeds, and easier as it fails"`
 	Evaluate   *Evaluate   `yaml:"evaluate" oneof:"kind" doc:"look at the animal with all learning frozen; the life itself stays as it was"`
 	Lesion     []string    `yaml:"lesion" oneof:"kind" minitems:"1" maxitems:"16" doc:"take areas out, in every arm"`
 	Restore    []string    `yaml:"restore" oneof:"kind" minitems:"1" maxitems:"16" doc:"undo a lesion"`
@@ -61,6 +62,21 @@ type Phase struct {
 	World      *Crossing   `yaml:"world" oneof:"kind" doc:"go on living in another world"`
 	Slice      *Slice      `yaml:"slice" oneof:"kind" doc:"look at a pathway of the animal in a dish, outside its body; the life itself stays as it was"`
 	Transplant *Transplant `yaml:"transplant" oneof:"kind" doc:"take over areas, as they have learned, of another animal of the same genome"`
+}
+
+// Staircase sets an interval of the world anew after every episode: its upper
+// end is the level, which rises by Step after a success and falls by Step x
+// Ratio after a failure, so that it settles where a share Ratio/(1+Ratio) of
+// the episodes are successes (weighted up-down method: Kaernbach 1991). At the
+// end of the phase the world is as it was.
+type Staircase struct {
+	Field   string     `yaml:"field" doc:"an interval of the world, such as world.terrain.columns.size; it becomes [level - width, level], cut to its ends"`
+	Ends    [2]float64 `yaml:"ends" min:"-1000000" max:"1000000" doc:"lowest and highest number of the interval; the level is from the lowest to the highest + width"`
+	From    float64    `yaml:"from" min:"-1000000" max:"1000000" doc:"the level at the beginning"`
+	Width   float64    `yaml:"width" min:"0" max:"1000000" default:"0" doc:"width of the interval"`
+	Step    float64    `yaml:"step" above:"0" max:"1000000" doc:"by how much the level rises after a success"`
+	Ratio   float64    `yaml:"ratio" above:"0" max:"1000" default:"1" doc:"by how many steps it falls after a failure"`
+	Success float64    `yaml:"success" min:"-1000000" max:"1000000" doc:"an episode is a success if its return is no less than this"`
 }
 
 // Evaluate is a number of episodes on terrains that the life has not met; the

@@ -52,10 +52,12 @@ func Check(cell trial.Cell) ([]trial.Misfit, error) {
 	for _, p := range cell.Phases {
 		if err := s.rehearse(p); err != nil {
 			allowed := "worlds whose bodies have the wires of this one"
-			if p.Transplant != nil {
+			switch {
+			case p.Transplant != nil:
 				allowed = "donors in " + allowed + ", of the animal's own seed (seed: 0) once it has learned"
-			}
-			if p.Slice != nil {
+			case p.Staircase != nil:
+				allowed = "an interval of the world, with values that it may have"
+			case p.Slice != nil:
 				allowed = "a slice of a pathway that this brain has, with fibres enough for its cells"
 			}
 			return []trial.Misfit{{What: "phase", Name: p.Name, Why: err.Error(), Allowed: allowed}}, nil
@@ -79,6 +81,11 @@ func (s *subject) rehearse(p trial.Phase) error {
 		return s.life.Brain().CheckSlice(p.Slice.Pathway, p.Slice.Fibres)
 	case p.Train != nil:
 		s.grown = s.grown || !s.still && *p.Train > 0
+		climb, err := s.climb(p.Staircase)
+		if err != nil {
+			return err
+		}
+		return climb.leave()
 	case p.Freeze != nil:
 		s.still = *p.Freeze
 	case p.Transplant != nil:

@@ -92,7 +92,7 @@ func birth(cell trial.Cell) (*subject, error) {
 func (s *subject) phase(ctx context.Context, k int, p trial.Phase) error {
 	switch {
 	case p.Train != nil:
-		return s.train(ctx, k, *p.Train)
+		return s.train(ctx, k, *p.Train, p.Staircase)
 	case p.Evaluate != nil:
 		return s.evaluate(ctx, k, p.Evaluate)
 	case p.Lesion != nil:
@@ -123,8 +123,18 @@ func (s *subject) cross(to *trial.Crossing) error {
 	return s.life.Enter(to.Name, set...)
 }
 
-// train lives on until the first episode's end at or after so many ticks.
-func (s *subject) train(ctx context.Context, k int, ticks uint64) error {
+// train lives on until the first episode's end at or after so many ticks, up
+// and down the stairs if there are any.
+func (s *subject) train(ctx context.Context, k int, ticks uint64, stairs *trial.Staircase) (err error) {
+	climb, err := s.climb(stairs)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if back := climb.leave(); err == nil {
+			err = back
+		}
+	}()
 	w, err := s.witness(k)
 	if err != nil {
 		return err
@@ -149,6 +159,9 @@ func (s *subject) train(ctx context.Context, k int, ticks uint64) error {
 		}
 		e := s.life.Past()[first+w.episodes]
 		w.ended(e, e.Tick-start)
+		if err := climb.step(e.Return); err != nil {
+			return err
+		}
 		if s.life.Ticks() >= next {
 			s.progress(s.done+s.life.Ticks()-start, s.total)
 			next = s.life.Ticks() + reportEvery
