@@ -3,25 +3,27 @@
 # and a munge of its own. Root and Debian's slurm-wlm and munge are all it needs;
 # every file and socket is in DIR, and after stop nothing of it runs.
 #
-#   cluster.sh start DIR     munge, controller and node
+#   cluster.sh start DIR PORT PORT
+#                            munge, controller and node, on two free ports
 #   cluster.sh kill DIR      the node's daemon and its jobs, at once, as a crash would;
 #                            returns when the controller has seen that
-#   cluster.sh revive DIR    the node again
+#   cluster.sh revive DIR    the node again; returns when what the controller had still
+#                            to tell the dead one is told or dropped
 #   cluster.sh stop DIR
+#   cluster.sh guard DIR     stop, and remove DIR, when standard input ends
 #
 # After start: export SLURM_CONF=DIR/slurm.conf
 set -eu
 
 configure() {
 	host=$(hostname -s)
-	port=$((20000 + $$ * 2 % 10000)) # several of these may run at a time
 	memory=$(awk '/MemTotal/ {print int($2 / 1024 * 0.8)}' /proc/meminfo)
 	mkdir -p "$1/spool" "$1/state" "$1/log"
 	cat >"$1/slurm.conf" <<-CONF
 		ClusterName=local
 		SlurmctldHost=$host(127.0.0.1)
-		SlurmctldPort=$port
-		SlurmdPort=$((port + 1))
+		SlurmctldPort=$2
+		SlurmdPort=$3
 		SlurmUser=root
 		AuthType=auth/munge
 		AuthInfo=socket=$1/munge/socket
@@ -70,6 +72,21 @@ await() {
 	done
 }
 
+# hush DIR: until the controller is telling the node nothing. A requeued job has the
+# number of the one that died: started before the order to end that one has
+# arrived, it is ended in its place, and its cores are never free again.
+hush() {
+	tries=0
+	until sdiag 2>/dev/null | awk '/^Agent (queue size|count):/ {seen++; busy += $NF} END {exit !(seen == 2 && busy == 0)}'; do
+		tries=$((tries + 1))
+		if [ $tries -gt 240 ]; then
+			tail -n 5 "$1/log/ctld.log" >&2
+			exit 1
+		fi
+		sleep 0.25
+	done
+}
+
 # end FILE SIGNAL: the daemon of that pid file, waited for.
 end() {
 	[ -f "$1" ] || return 0
@@ -99,7 +116,7 @@ dir=${2:-}
 [ -z "$dir" ] || export SLURM_CONF="$dir/slurm.conf"
 case $command in
 start)
-	configure "$dir"
+	configure "$dir" "$3" "$4"
 	authenticate "$dir"
 	slurmctld
 	slurmd
@@ -116,6 +133,7 @@ kill)
 revive)
 	slurmd -b # as after a reboot
 	await "$dir" 'idle|mixed|allocated'
+	hush "$dir"
 	;;
 stop)
 	scancel --user=root 2>/dev/null || true
@@ -127,8 +145,13 @@ stop)
 	done
 	end "$dir/munge/pid" TERM
 	;;
+guard)
+	cat >/dev/null
+	"$0" stop "$dir" || true
+	rm -rf "$dir"
+	;;
 *)
-	echo "cluster.sh: found $command; allowed start, kill, revive, stop" >&2
+	echo "cluster.sh: found $command; allowed start, kill, revive, stop, guard" >&2
 	exit 2
 	;;
 esac

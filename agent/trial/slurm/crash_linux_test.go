@@ -46,7 +46,7 @@ func crash(t *testing.T, run func(command string)) {
 	var said bytes.Buffer
 	submit := exec.Command(program, "trial", file, "--out", away, "--slurm", "--partition", "main", "--time", "10", "--mem", "500M", "--lives", "2")
 	submit.Stdout, submit.Stderr = &said, &said
-	if err := submit.Start(); err != nil {
+	if err := mortal(submit).Start(); err != nil {
 		t.Fatal(err)
 	}
 	over := make(chan error, 1)
