@@ -54,7 +54,10 @@ func differs(a, b signal.Plug) string {
 func (l *Life) World() *env.Env { return l.world }
 
 // Brain is the first animal's, for watchers.
-func (l *Life) Brain() *brain.Brain { return l.animals[0].brain }
+func (l *Life) Brain() *brain.Brain { return l.BrainOf(0) }
+
+// BrainOf is an animal's, by its place in the world.
+func (l *Life) BrainOf(animal int) *brain.Brain { return l.animals[animal].brain }
 
 // Motor is the last command to all muscles: a view.
 func (l *Life) Motor() []float64 { return l.motor }

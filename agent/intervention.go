@@ -16,6 +16,7 @@ type Intervention struct {
 	Tick  uint64
 	Kind  string
 	Area  string    // of lesion and restore, cool and rewarm
+	Of    string    // and whose, by the animal's name; empty is everyone's
 	Value float64   // of gravity, m/s2, and of slope, rad, positive uphill to the right
 	Part  string    // of pull: NAME, or ANIMAL:NAME
 	Grip  env.Point // of pull: m, in the part's frame
@@ -27,15 +28,16 @@ type Intervention struct {
 type kind struct {
 	name    string
 	fields  []string // that it has besides tick and kind
+	whose   bool     // it may be done to one animal only
 	episode bool     // done to the episode under way, and over with it
 	setting bool     // the next of its kind takes its place
 }
 
 var kinds = [...]kind{
-	{name: "lesion", fields: []string{"area"}},
-	{name: "restore", fields: []string{"area"}},
-	{name: "cool", fields: []string{"area"}},
-	{name: "rewarm", fields: []string{"area"}},
+	{name: "lesion", fields: []string{"area"}, whose: true},
+	{name: "restore", fields: []string{"area"}, whose: true},
+	{name: "cool", fields: []string{"area"}, whose: true},
+	{name: "rewarm", fields: []string{"area"}, whose: true},
 	{name: "freeze"},
 	{name: "thaw"},
 	{name: "gravity", fields: []string{"value"}, setting: true},
@@ -116,6 +118,9 @@ func (l *Life) check(i Intervention) error {
 	}
 	switch i.Kind {
 	case "lesion", "restore", "cool", "rewarm":
+		if !slices.Contains(l.names(), i.Of) && i.Of != "" {
+			return Usage("%s: found animal %q; allowed are %s", i.Kind, i.Of, strict.Choice(i.Of, l.names()))
+		}
 		for k := range l.animals {
 			if err := l.animals[k].brain.CheckLesion(i.Area); err != nil {
 				return UsageError{err}
@@ -171,7 +176,10 @@ func (l *Life) apply(i Intervention) {
 
 // operate does what is done to the brains.
 func (l *Life) operate(i Intervention) error {
-	for k := range l.animals {
+	for k, name := range l.names() {
+		if i.Of != "" && i.Of != name {
+			continue
+		}
 		b := l.animals[k].brain
 		switch i.Kind {
 		case "freeze", "thaw":
@@ -188,6 +196,15 @@ func (l *Life) operate(i Intervention) error {
 		}
 	}
 	return nil
+}
+
+// names are those of the animals.
+func (l *Life) names() []string {
+	all := make([]string, len(l.animals))
+	for i := range all {
+		all[i] = l.world.Spec().Animals[i].Name
+	}
+	return all
 }
 
 // byHand is how an episode ended that an intervention ended.

@@ -15,11 +15,12 @@ import (
 )
 
 // line is an intervention as the log has it: every field that its kind has,
-// and no other. Places are [x, y].
+// and no other but whose brain it is done to. Places are [x, y].
 type line struct {
 	Tick  uint64     `json:"tick"`
 	Kind  string     `json:"kind"`
 	Area  *string    `json:"area,omitempty"`
+	Of    *string    `json:"of,omitempty"` // may be left out
 	Value *float64   `json:"value,omitempty"`
 	Part  *string    `json:"part,omitempty"`
 	Grip  *[]float64 `json:"grip,omitempty"`
@@ -49,6 +50,9 @@ func (i Intervention) MarshalJSON() ([]byte, error) {
 		case "at":
 			out.At = &[]float64{i.At.X, i.At.Y}
 		}
+	}
+	if k.whose && i.Of != "" {
+		out.Of = &i.Of
 	}
 	return json.Marshal(out)
 }
@@ -80,6 +84,9 @@ func (i *Intervention) UnmarshalJSON(text []byte) error {
 		} else if f.there && !has {
 			return fmt.Errorf("%s: found field %s; allowed besides tick and kind: %s", k.name, f.name, strict.Choice(f.name, k.fields))
 		}
+	}
+	if take(&i.Of, in.Of) && (!k.whose || i.Of == "") {
+		return fmt.Errorf("%s: found field of %q; allowed is an animal's name, with lesion, restore, cool and rewarm", k.name, i.Of)
 	}
 	return errors.Join(place(&i.Grip, in.Grip), place(&i.At, in.At))
 }

@@ -242,6 +242,8 @@ func TestWrongInterventions(t *testing.T) {
 		`{"tick":1,"kind":"gravty","value":3}`:                               "gravity",
 		`{"tick":1,"kind":"gravity"}`:                                        "value",
 		`{"tick":1,"kind":"gravity","value":3,"area":"x"}`:                   "area",
+		`{"tick":1,"kind":"gravity","value":3,"of":"near"}`:                  "with lesion",
+		`{"tick":1,"kind":"lesion","area":"cortex","of":""}`:                 "an animal's name",
 		`{"tick":1,"kind":"drop","what":"ball","at":[1]}`:                    "[x, y]",
 		`{"tick":1,"kind":"pull","part":"hull","grip":[0,0],"at":[0,0,0]}`:   "[x, y]",
 		`{"tick":1,"kind":"freeze"}{"tick":2,"kind":"thaw"}`:                 "one a line",
@@ -258,6 +260,7 @@ func TestWrongInterventions(t *testing.T) {
 	}{
 		{Intervention{Kind: "gravity", Value: -1}, "0 to 1000"},
 		{Intervention{Kind: "slope", Value: 2}, "pi/2"},
+		{Intervention{Kind: "lesion", Area: "cortex", Of: "far"}, "found animal"},
 		{Intervention{Kind: "pull", Part: "hul"}, "hull"},
 		{Intervention{Kind: "pull", Part: "hull", At: env.Point{X: 1e7}}, "1e+06"},
 		{Intervention{Kind: "drop", What: "bird"}, "ball"},

@@ -7,6 +7,13 @@ import (
 
 // Label says an intervention in a few words, for a curve.
 func (i Intervention) Label() string {
+	if i.Of != "" {
+		return i.Of + ": " + i.label()
+	}
+	return i.label()
+}
+
+func (i Intervention) label() string {
 	switch i.Kind {
 	case "lesion":
 		return i.Area + " lesioned"

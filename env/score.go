@@ -82,6 +82,21 @@ func (r *rules) ended(name string) bool {
 	return false
 }
 
+// Loser is the animal that loses by an end of that name, -1 for none, and
+// whether this world is a contest: somebody loses by one of its ends.
+func (e *Env) Loser(end string) (animal int, contest bool) {
+	animal = -1
+	for i := range e.rules.ends {
+		if r := &e.rules.ends[i]; r.loser >= 0 {
+			contest = true
+			if r.name == end {
+				animal = r.loser
+			}
+		}
+	}
+	return animal, contest
+}
+
 // bout is how the episode's end came out for an animal: won, lost or neither.
 func (r *rules) bout(animal int) string {
 	out := ""

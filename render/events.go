@@ -25,8 +25,12 @@ func (e *events) listen(w *glfw.Window) {
 	e.hands.Now.Elsewhere = true
 	w.SetKeyCallback(func(_ *glfw.Window, key glfw.Key, _ int, action glfw.Action, _ glfw.ModifierKey) {
 		e.repeating = action == glfw.Repeat
-		if key == glfw.KeyEscape && action == glfw.Press {
+		switch {
+		case action != glfw.Press:
+		case key == glfw.KeyEscape:
 			e.hands.Key(screen.Escape)
+		case key == glfw.KeyTab:
+			e.hands.Key(screen.Tab)
 		}
 	})
 	w.SetCharCallback(func(_ *glfw.Window, char rune) {

@@ -141,8 +141,8 @@ func (r *Recorder) Seconds() float64 { return float64(max(r.ticks-1, 0)) * r.per
 
 // Boundary is called by the life between two ticks, first at birth, in place
 // of the stage's. It draws every picture that is due by then.
-func (r *Recorder) Boundary(now stage.Now, body stage.Body, mind stage.Mind) error {
-	r.stage.Boundary(now, body, mind)
+func (r *Recorder) Boundary(now stage.Now, body stage.Body, minds ...stage.Mind) error {
+	r.stage.Boundary(now, body, minds...)
 	r.stage.Look(&r.canvas.view)
 	end := float64(r.ticks) * r.period
 	r.ticks++

@@ -41,7 +41,7 @@ func newRig(t testing.TB, looms bool) *rig {
 
 // do lives a tick with some input and keeps what reaches the life.
 func (r *rig) do(in screen.Input) {
-	for _, c := range r.stage.Boundary(r.puppet.now(), r.puppet, r.puppet) {
+	for _, c := range r.stage.Boundary(r.puppet.now(), r.puppet, r.puppet, r.puppet) {
 		r.got = append(r.got, c)
 		if f, ok := c.(stage.Freeze); ok {
 			r.puppet.frozen = f.On
@@ -163,6 +163,50 @@ func TestKeysOfTheClock(t *testing.T) {
 	}
 	if v.Speed != 0.125 {
 		t.Errorf("many - give %g, want 1/8", v.Speed)
+	}
+}
+
+// Tab looks into one animal after the other, taking hold of one looks into that,
+// and a lesion is the one's that is looked at.
+func TestAnotherAnimal(t *testing.T) {
+	r := newRig(t, false)
+	about := puppetAbout("sumo")
+	about.Spec.Animals = append(about.Spec.Animals, about.Spec.Animals[0])
+	about.Spec.Animals[0].Name, about.Spec.Animals[1].Name = "near", "far"
+	r.stage, r.view = stage.NewRecord(about), stage.View{}
+	atlas, err := draw.NewAtlas(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.screen, err = screen.New(r.stage, atlas, screen.Options{Hands: true}); err != nil {
+		t.Fatal(err)
+	}
+	for i := range r.puppet.scene.Parts { // the puppet is the second animal
+		r.puppet.scene.Parts[i].Animal = 1
+	}
+	for _, want := range []int{1, 0, 1} {
+		if r.keys(screen.Tab); r.view.Animal != want {
+			t.Errorf("Tab leads to animal %d, want %d", r.view.Animal, want)
+		}
+	}
+	if got := r.keys('1'); len(got) != 1 || got[0] != (stage.Lesion{Area: "cortex", On: true, Animal: 1}) {
+		t.Errorf("1 sent %v", got)
+	}
+	r.keys('0', '0')
+	sky := draw.Vec{X: 700, Y: 200}
+	r.do(screen.Input{Mouse: sky, Down: true, Pressed: true})
+	r.do(screen.Input{Mouse: sky.Add(draw.Vec{X: 9}), Down: true}) // the view stays
+	r.do(screen.Input{Mouse: sky.Add(draw.Vec{X: 9})})
+	r.keys(screen.Tab)
+	for i := 0; i < 400 && r.view.Animal == 0; i++ { // all over the scene until it is met
+		at := draw.Vec{X: 300 + 12*float32(i%20), Y: 250 + 8*float32(i/20)}
+		for _, in := range []screen.Input{{Mouse: at, Down: true, Pressed: true}, {Mouse: at}, {Elsewhere: true}} {
+			r.puppet.tick-- // it stands still
+			r.do(in)
+		}
+	}
+	if r.view.Animal != 1 {
+		t.Error("taking hold of an animal does not look into it")
 	}
 }
 

@@ -137,8 +137,8 @@ func TestWindow(t *testing.T) {
 	// All at once: more than one picture can keep up with.
 	s.Keys("1", "1", "1", "f", "f", "r", "1")
 	for _, says := range []string{
-		"stage.Lesion {Area:cortex On:true}", "stage.Lesion {Area:cortex On:false}", "stage.Lesion {Area:cortex On:true}",
-		"stage.Freeze {On:true}", "stage.Freeze {On:false}", "stage.NewEpisode {}", "stage.Lesion {Area:cortex On:false}",
+		"stage.Lesion {Area:cortex On:true", "stage.Lesion {Area:cortex On:false", "stage.Lesion {Area:cortex On:true",
+		"stage.Freeze {On:true}", "stage.Freeze {On:false}", "stage.NewEpisode {}", "stage.Lesion {Area:cortex On:false",
 	} {
 		s.hear(says)
 	}

@@ -5,10 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
 	"neonate/agent"
+	"neonate/env"
+	"neonate/internal/strict"
 	"neonate/render"
 	"neonate/render/live"
 )
@@ -18,6 +21,7 @@ type recordCommand struct {
 	Out      string  `short:"o" help:"The file: .mp4, .webm, .mkv or .mov (these need ffmpeg; without it it is a .gif), .gif, or .png for one picture, the last; default: the life's name and .mp4." placeholder:"FILE" type:"path"`
 	From     string  `help:"What to show: the episode of the best return, the last one, or one by its number, from 1 (default ${default})." default:"last" placeholder:"best|last|EPISODE"`
 	Frozen   bool    `help:"Show the saved animal instead as it would go on: learning frozen, on the consolidated weights, without exploration."`
+	Animal   string  `help:"Of a world with several: whose brain and curve are shown; default: the first." placeholder:"NAME"`
 	Episodes int     `help:"How many episodes, one after the other (default ${default})." default:"1" placeholder:"N"`
 	Seconds  float64 `help:"Stop after so much simulated time; default: at the episode's end." placeholder:"S"`
 	Size     string  `help:"Pixels of a picture; default: 1280x720, of a strip's 320x180." placeholder:"WxH"`
@@ -67,6 +71,10 @@ func (c *recordCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	animal, err := c.animal(folder.Life.World().Spec())
+	if err != nil {
+		return err
+	}
 	tuneCollector()
 	var p *progress
 	total := c.pictures(folder.Life, episode, options)
@@ -85,6 +93,7 @@ func (c *recordCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("no recording: %w", err)
 	}
+	r.Stage().Watch(animal)
 	// The machine can draw; now find what to draw.
 	life, err := c.life(ctx, folder, episode)
 	if err == nil {
@@ -172,6 +181,22 @@ func (c *recordCommand) episode(past []agent.Episode) (int, error) {
 	return n - 1, nil
 }
 
+// animal is the place of the one that is looked into.
+func (c *recordCommand) animal(spec *env.Spec) (int, error) {
+	var names []string
+	for i := range spec.Animals {
+		names = append(names, spec.Animals[i].Name)
+	}
+	if c.Animal == "" {
+		return 0, nil
+	}
+	i := slices.Index(names, c.Animal)
+	if i < 0 {
+		return 0, agent.Usage("--animal %s: allowed are %s", c.Animal, strict.Choice(c.Animal, names))
+	}
+	return i, nil
+}
+
 // pictures is how many there will be; 0 if it can't be known.
 func (c *recordCommand) pictures(l *agent.Life, episode int, o render.RecordOptions) int {
 	ticks, rate := 0, o.Rate
@@ -181,6 +206,8 @@ func (c *recordCommand) pictures(l *agent.Life, episode int, o render.RecordOpti
 	switch {
 	case c.Strip:
 		rate = 1
+	case rate == 0 && strings.EqualFold(filepath.Ext(c.Out), ".png"):
+		rate = 20
 	case rate == 0:
 		rate = 60
 	}

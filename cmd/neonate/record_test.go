@@ -122,6 +122,9 @@ func TestRecordRefusesWhatWasNotLived(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := filepath.Join(t.TempDir(), "walk.gif")
+	if _, errs, code := neonate(t, "record", dir, "-o", out, "--animal", "bob"); code != exitUsage || !strings.Contains(errs, "allowed") {
+		t.Errorf("an animal that isn't there: exit %d, %s", code, errs)
+	}
 	_, errs, code := neonate(t, "record", dir, "-o", out, "--from", "1", "--size", "64x64")
 	if code != exitFailed || !strings.Contains(errs, "123.25") {
 		t.Errorf("exit %d: %s", code, errs)

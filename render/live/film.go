@@ -13,7 +13,8 @@ import (
 func Film(ctx context.Context, r *render.Recorder, l *agent.Life, episodes, ticks int, each func(agent.Episode) error) error {
 	past(r.Stage(), l)
 	l.LayOut()
-	if err := r.Boundary(now(l), l.World(), l.Brain()); err != nil {
+	brains := minds(l)
+	if err := r.Boundary(now(l), l.World(), brains...); err != nil {
 		return err
 	}
 	filmed := 0
@@ -27,14 +28,14 @@ func Film(ctx context.Context, r *render.Recorder, l *agent.Life, episodes, tick
 			r.Stage().Mark(mark(i))
 		}
 		if l.Ticks() > lived {
-			if err := r.Boundary(now(l), l.World(), l.Brain()); err != nil {
+			if err := r.Boundary(now(l), l.World(), brains...); err != nil {
 				return err
 			}
 			filmed++
 		}
 		if ended {
 			latest := l.Past()[len(l.Past())-1]
-			r.Stage().Ended(ending(latest))
+			r.Stage().Ended(ending(l, latest))
 			if err := each(latest); err != nil {
 				return err
 			}

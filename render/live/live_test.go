@@ -113,7 +113,7 @@ func TestHandsReachTheLife(t *testing.T) {
 			t.Errorf("the log has no %s: %v", k, kinds)
 		}
 	}
-	see(t, st, "the end", func(v *stage.View) bool { return v.Over && v.Err == nil && v.Curve.Episodes == len(f.Life.Past()) })
+	see(t, st, "the end", func(v *stage.View) bool { return v.Over && v.Err == nil && v.Curve.Count == len(f.Life.Past()) })
 	f.Close()
 	g := relived(t, f.Path)
 	defer g.Close()
@@ -122,6 +122,60 @@ func TestHandsReachTheLife(t *testing.T) {
 	v = see(t, st, "the marks", func(v *stage.View) bool { return v.Gravity == 12 && len(v.Curve.Marks) > 0 })
 	if labels := v.Curve.Marks; labels[0].Label != "gravity 12.0 m/s²" || len(labels) < 8 {
 		t.Errorf("marks %v", labels)
+	}
+	if err := end(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestTwoAnimals looks into one animal of a contest and the other: its own
+// brain, its own curve, and lesions of its own, which replay.
+func TestTwoAnimals(t *testing.T) {
+	l, err := agent.New(agent.Birth{World: "sumo", Seed: 2, Set: []string{"world.limit=300"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := agent.OpenOrCreate(filepath.Join(t.TempDir(), "life"), l, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, end := begin(f)
+	see(t, st, "the first animal", func(v *stage.View) bool { return v.Lived > 20 && v.Animal == 0 && v.Trace.Len() > 3 })
+	st.Pause(true)
+	first := *see(t, st, "a pause", func(v *stage.View) bool { return v.Paused })
+	st.Watch(1) // while the clock stands
+	v := see(t, st, "the second animal", func(v *stage.View) bool { return v.Animal == 1 })
+	if v.Brain.Value == first.Brain.Value && v.Brain.Dopamine == first.Brain.Dopamine {
+		t.Errorf("the second animal's brain is the first's: value %v", v.Brain.Value)
+	}
+	st.Send(stage.Lesion{Area: "cortex", On: true, Animal: 1})
+	see(t, st, "its lesion", func(v *stage.View) bool { return v.Animal == 1 && v.Brain.Areas[0].Lesioned })
+	st.Watch(0)
+	see(t, st, "the first one whole", func(v *stage.View) bool {
+		return v.Animal == 0 && !v.Brain.Areas[0].Lesioned && len(v.Curve.Marks) == 0
+	})
+	st.Pause(false)
+	see(t, st, "bouts", func(v *stage.View) bool { return v.Curve.Count > 4 })
+	if err := end(); err != nil {
+		t.Fatal(err)
+	}
+	st.Look(&first)
+	f.Close()
+	f = relived(t, f.Path)
+	defer f.Close()
+	if log := f.Life.Interventions(); len(log) == 0 || log[0].Of != "far" || log[0].Area != "cortex" {
+		t.Errorf("the log is %+v", log)
+	}
+	st, end = begin(f)
+	st.Watch(1)
+	v = see(t, st, "the second one again", func(v *stage.View) bool { return v.Animal == 1 && v.Curve.Count >= first.Curve.Count })
+	if len(v.Curve.Marks) != 1 || v.Curve.Marks[0].Label != "far: cortex lesioned" {
+		t.Errorf("marks %v", v.Curve.Marks)
+	}
+	for i, p := range first.Curve.Points {
+		if q := v.Curve.Points[i]; q.Value != -p.Value {
+			t.Errorf("bout %d: the first animal has %v, the second %v", i, p.Value, q.Value)
+		}
 	}
 	if err := end(); err != nil {
 		t.Fatal(err)
@@ -252,7 +306,7 @@ func TestMarkerMarksAMoveOnce(t *testing.T) {
 // second, against BenchmarkHeadless: the watcher's share of a tick.
 func BenchmarkLive(b *testing.B) {
 	f := full(b)
-	s := &show{stage: stage.New(About(f.Life)), folder: f, life: f.Life}
+	s := newShow(stage.New(About(f.Life)), f)
 	s.stage.SetSpeed(stage.Unlimited)
 	done := make(chan struct{})
 	go func() {

@@ -12,15 +12,20 @@ type show struct {
 	stage  *stage.Stage
 	folder *agent.Folder
 	life   *agent.Life
+	minds  []stage.Mind
 	held   bool // frozen by its watcher's choice: it is only looked at
 	marker marker
+}
+
+func newShow(st *stage.Stage, f *agent.Folder) *show {
+	return &show{stage: st, folder: f, life: f.Life, minds: minds(f.Life), marker: marker{mark: st.Mark}}
 }
 
 // Live lives a folder's life on a stage until the watcher leaves. Then it lives
 // the episode on to its end, as fast as it goes, and saves: closing the window
 // leaves no mark on a life. It belongs on a goroutine of its own.
 func Live(st *stage.Stage, f *agent.Folder) error {
-	s := &show{stage: st, folder: f, life: f.Life}
+	s := newShow(st, f)
 	err := s.run()
 	if err == nil {
 		told := len(f.Life.Past())
@@ -36,7 +41,9 @@ func Live(st *stage.Stage, f *agent.Folder) error {
 // watcher leaves. Nothing of it is kept.
 func Look(st *stage.Stage, l *agent.Life) error {
 	l.Hold(agent.Exam{})
-	err := (&show{stage: st, folder: agent.Unkept(l), life: l, held: true}).run()
+	s := newShow(st, agent.Unkept(l))
+	s.held = true
+	err := s.run()
 	st.Finish(err)
 	return err
 }
@@ -44,7 +51,6 @@ func Look(st *stage.Stage, l *agent.Life) error {
 // run lives tick after tick until the watcher leaves.
 func (s *show) run() error {
 	past(s.stage, s.life)
-	s.marker.mark = s.stage.Mark
 	s.life.LayOut()
 	for {
 		if leave, err := s.obey(); leave || err != nil {
@@ -63,14 +69,14 @@ func (s *show) run() error {
 // ended tells of the latest episode.
 func (s *show) ended() {
 	all := s.life.Past()
-	s.stage.Ended(ending(all[len(all)-1]))
+	s.stage.Ended(ending(s.life, all[len(all)-1]))
 }
 
 // obey shows the tick that was lived and does what the watcher did, until the
 // next is due.
 func (s *show) obey() (leave bool, err error) {
 	l := s.life
-	for c := s.stage.Boundary(now(l), l.World(), l.Brain()); len(c) > 0; c = s.stage.Boundary(now(l), l.World(), l.Brain()) {
+	for c := s.stage.Boundary(now(l), l.World(), s.minds...); len(c) > 0; c = s.stage.Boundary(now(l), l.World(), s.minds...) {
 		for _, one := range c {
 			if _, leave := one.(stage.Leave); leave {
 				return true, nil
@@ -118,7 +124,11 @@ func (s *show) intervention(c stage.Command) agent.Intervention {
 	}
 	switch c := c.(type) {
 	case stage.Lesion:
-		return agent.Intervention{Kind: choose(c.On, "lesion", "restore"), Area: c.Area}
+		i := agent.Intervention{Kind: choose(c.On, "lesion", "restore"), Area: c.Area}
+		if animals := s.life.World().Spec().Animals; len(animals) > 1 {
+			i.Of = animals[c.Animal].Name
+		}
+		return i
 	case stage.Freeze:
 		return agent.Intervention{Kind: choose(c.On, "freeze", "thaw")}
 	case stage.NewEpisode:

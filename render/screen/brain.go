@@ -53,7 +53,10 @@ func (s *Screen) drawBrain(b *draw.Batch, v *stage.View) {
 // returns the area that is pointed at.
 func (s *Screen) drawDiagram(b *draw.Batch, r draw.Rect, v *stage.View) (pointed string) {
 	head, r := r.Top(24)
-	b.Text(s.fonts.title, head.X, head.Y+17, draw.Left, "Brain", ink)
+	after := head.X + b.Text(s.fonts.title, head.X, head.Y+17, draw.Left, "Brain", ink) + 18
+	if s.several() {
+		after += b.Text(s.fonts.title, after-12, head.Y+17, draw.Left, s.name(v.Animal), coat(v.Animal))
+	}
 	x := head.Right()
 	x -= b.Text(s.fonts.small, x, head.Y+16, draw.Right, "innate", dim) + 10
 	b.Disc(draw.Vec{X: x, Y: head.Y + 12}, 4, innate)
@@ -73,7 +76,11 @@ func (s *Screen) drawDiagram(b *draw.Batch, r draw.Rect, v *stage.View) (pointed
 			s.drawRegion(b, at, g, areaOf(&v.Brain, g.name))
 		}
 	}
-	pointed = s.pointed(b, head, at, v)
+	pointed = s.pointed(b, draw.Vec{X: after, Y: head.Y}, at, v)
+	if s.several() && s.options.Hands && pointed == "" {
+		after += s.keycap(b, after, head.Y+12, "Tab", dim) + 6
+		b.Text(s.fonts.small, after, head.Y+16, draw.Left, "another", dim)
+	}
 	s.tracts(b, at, v, pointed)
 	for i := range s.diagram.regions {
 		if g := &s.diagram.regions[i]; areaOf(&v.Brain, g.name) != nil {
@@ -86,7 +93,7 @@ func (s *Screen) drawDiagram(b *draw.Batch, r draw.Rect, v *stage.View) (pointed
 
 // pointed tells which key lesions the area under the mouse, and returns its
 // name.
-func (s *Screen) pointed(b *draw.Batch, head draw.Rect, at draw.Place, v *stage.View) string {
+func (s *Screen) pointed(b *draw.Batch, head draw.Vec, at draw.Place, v *stage.View) string {
 	in := &s.ui.in
 	if !s.options.Hands || in.Elsewhere || s.ui.taken {
 		return ""
@@ -98,7 +105,7 @@ func (s *Screen) pointed(b *draw.Batch, head draw.Rect, at draw.Place, v *stage.
 			continue
 		}
 		b.ShapeEdge(g.shape, at, 2.5, ink.Alpha(0.8))
-		x := head.X + 62
+		x := head.X
 		x += s.keycap(b, x, head.Y+12, digits[i:i+1], areaColour(a)) + 6
 		does := "takes it out"
 		if a.Lesioned {
@@ -109,6 +116,11 @@ func (s *Screen) pointed(b *draw.Batch, head draw.Rect, at draw.Place, v *stage.
 	}
 	return ""
 }
+
+// several says whether there is more than one animal to look into.
+func (s *Screen) several() bool { return len(s.about.Spec.Animals) > 1 }
+
+func (s *Screen) name(animal int) string { return s.about.Spec.Animals[animal].Name }
 
 // Where the words beside the diagram need room: from the panel's left edge to
 // the hypothalamus, and from the cerebellum to the right edge.

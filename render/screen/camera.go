@@ -14,7 +14,7 @@ const (
 )
 
 // camera maps the world (metres, y up) onto the scene's rectangle (points, y
-// down). It follows the first animal until the mouse pans it away.
+// down). It follows the animal that is looked at until the mouse pans it away.
 type camera struct {
 	view   draw.Rect
 	centre env.Point // of the view, in the world

@@ -42,19 +42,31 @@ func (s *Screen) drawHolder(b *draw.Batch, v *stage.View) {
 	if r.H < 300 {
 		motor = 0
 	}
-	wide := max(s.fonts.title.Measure(snap.Holder)+s.fonts.title.Measure(hasMuscles(snap.Holder))+62, 250)
+	c := holderColour(snap)
+	about := s.holderWords(v, c)
+	// The card widens in steps, so as not to tremble with the numbers on it.
+	wide := max(s.fonts.title.Measure(snap.Holder)+s.fonts.title.Measure(hasMuscles(snap.Holder)), s.fonts.small.MeasureBytes(about)) + 62
+	wide = max(250, 40*float32(math.Ceil(float64(wide)/40)))
 	card := draw.Rect{X: r.X + 18, Y: r.Y + 16, W: wide, H: 62}
 	if motor > 0 {
 		card.H += 38
 	}
 	s.card(b, card)
-	c := holderColour(snap)
 	b.Halo(draw.Vec{X: card.X + 22, Y: card.Y + 24}, 14, c.Alpha(0.30+0.35*float32(snap.Urgency)))
 	b.Disc(draw.Vec{X: card.X + 22, Y: card.Y + 24}, 6, c)
 	x := card.X + 42
 	x += b.Text(s.fonts.title, x, card.Y+29, draw.Left, snap.Holder, ink)
 	b.Text(s.fonts.title, x, card.Y+29, draw.Left, hasMuscles(snap.Holder), ink)
-	w := s.words.Say("")
+	b.Bytes(s.fonts.small, card.X+42, card.Y+47, draw.Left, about, dim)
+	s.motor(b, draw.Rect{X: card.X + 42, Y: card.Y + 60, W: card.W - 60, H: 28}, snap.Motor[:motor], c)
+}
+
+// holderWords says what the holder goes by.
+func (s *Screen) holderWords(v *stage.View, c draw.Colour) []byte {
+	snap, w := &v.Brain, s.words.Say("")
+	if s.several() {
+		w.Add(s.name(v.Animal)).Add(" · ")
+	}
 	if c == learns {
 		w.Add("learned · value ").Fixed(snap.Value, 2).Add(" · δ ").Signed(snap.Dopamine, 2)
 	} else {
@@ -66,8 +78,7 @@ func (s *Screen) drawHolder(b *draw.Batch, v *stage.View) {
 			}
 		}
 	}
-	b.Bytes(s.fonts.small, card.X+42, card.Y+47, draw.Left, w.Bytes(), dim)
-	s.motor(b, draw.Rect{X: card.X + 42, Y: card.Y + 60, W: card.W - 60, H: 28}, snap.Motor[:motor], c)
+	return w.Bytes()
 }
 
 // motor draws the command to every muscle as a bar up or down from the middle.
@@ -104,11 +115,14 @@ func (s *Screen) drawEpisode(b *draw.Batch, v *stage.View) {
 		return
 	}
 	b.Bytes(s.fonts.text, x, y, draw.Right, s.words.Say("episode ").Int(int64(v.Episode)).Add(" · ").Fixed(seconds, 1).Add(" s").Bytes(), ink.Alpha(0.85))
-	// The number stands right aligned with room for its sign and digits, so the
-	// word before it holds still while it changes.
-	b.Bytes(s.fonts.big, x, y+28, draw.Right, s.words.Say("").Fixed(v.Return, 1).Bytes(), ink)
-	b.Text(s.fonts.text, x-max(78, s.fonts.big.Digit*4.6), y+28, draw.Right, "return", ink.Alpha(0.7))
-	y += 44
+	if s.about.Course == stage.Returns {
+		// The number stands right aligned with room for its sign and digits, so the
+		// word before it holds still while it changes.
+		b.Bytes(s.fonts.big, x, y+28, draw.Right, s.words.Say("").Fixed(v.Return, 1).Bytes(), ink)
+		b.Text(s.fonts.text, x-max(78, s.fonts.big.Digit*4.6), y+28, draw.Right, "return", ink.Alpha(0.7))
+		y += 30
+	}
+	y += 14
 	if s.show.ghost && !math.IsInf(v.Best, 0) {
 		b.Bytes(s.fonts.small, x, y+4, draw.Right, s.words.Say("ghost ").Fixed(v.Best, 1).Bytes(), ink.Alpha(0.6))
 		y += 14

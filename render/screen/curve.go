@@ -7,8 +7,8 @@ import (
 	"neonate/render/stage"
 )
 
-// drawCurve draws the whole life: the return of each episode, the mean of the
-// last hundred, and the interventions.
+// drawCurve draws the whole life of the animal that is looked at: what came of
+// each episode or trial, the running mean, and the interventions.
 func (s *Screen) drawCurve(b *draw.Batch, v *stage.View) {
 	r := s.layout.curve
 	if r.H == 0 {
@@ -16,16 +16,24 @@ func (s *Screen) drawCurve(b *draw.Batch, v *stage.View) {
 	}
 	s.panel(b, r)
 	b.Fill(draw.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, hair)
-	c := &v.Curve
-	x := r.X + 20 + b.Text(s.fonts.strong, r.X+20, r.Y+24, draw.Left, "return", ink) + 12
-	w := s.words.Say("each episode, and the mean of the last 100")
-	if c.Every > 1 {
-		w = s.words.Say("one episode of ").Int(int64(c.Every)).Add(", and the mean of the last 100")
+	c, course := &v.Curve, &s.about.Course
+	x := r.X + 20
+	x += b.Text(s.fonts.strong, x, r.Y+24, draw.Left, course.Name, ink) + 12
+	if s.several() {
+		x += b.Text(s.fonts.strong, x, r.Y+24, draw.Left, s.name(v.Animal), coat(v.Animal)) + 12
 	}
-	b.Bytes(s.fonts.small, x, r.Y+24, draw.Left, w.Bytes(), faint)
-	if c.Episodes > 0 {
-		b.Bytes(s.fonts.title, r.Right()-20, r.Y+25, draw.Right, s.words.Say("").Fixed(c.Mean, 1).Bytes(), good)
-		b.Text(s.fonts.small, r.Right()-20-max(64, s.fonts.title.Digit*6), r.Y+24, draw.Right, "mean-100", dim)
+	w := s.words.Say("each ").Add(course.Each)
+	if c.Every > 1 {
+		w = s.words.Say("one ").Add(course.Each).Add(" of ").Int(int64(c.Every))
+	}
+	b.Bytes(s.fonts.small, x, r.Y+24, draw.Left, w.Add(", and the mean of the last ").Int(int64(course.Mean)).Bytes(), faint)
+	if c.Count > 0 {
+		digits := 1
+		if s.gauges.curve.high-s.gauges.curve.low < 5 {
+			digits = 2
+		}
+		b.Bytes(s.fonts.title, r.Right()-20, r.Y+25, draw.Right, s.words.Say("").Fixed(c.Mean, digits).Add(course.Unit).Bytes(), good)
+		b.Bytes(s.fonts.small, r.Right()-20-max(64, s.fonts.title.Digit*6), r.Y+24, draw.Right, s.words.Say("mean-").Int(int64(course.Mean)).Bytes(), dim)
 	}
 	plot := draw.Rect{X: r.X + 60, Y: r.Y + 40, W: r.W - 80, H: r.H - 66}
 	if plot.H < 20 {
@@ -46,14 +54,14 @@ func (s *Screen) drawCurve(b *draw.Batch, v *stage.View) {
 	b.Clip(draw.Rect{X: plot.X, Y: r.Y + 32, W: plot.W + 8, H: plot.H + 14})
 	defer b.Unclip()
 	s.marks(b, plot, c.Marks, span)
-	for _, d := range c.Returns {
+	for _, d := range c.Points {
 		s.dot(b, at(d), learns.Alpha(0.6))
 	}
 	s.points = s.points[:0]
 	for _, d := range c.Means {
 		s.points = append(s.points, at(d))
 	}
-	if c.Episodes > 0 {
+	if c.Count > 0 {
 		s.points = append(s.points, at(stage.Dot{Lived: c.Latest.Lived, Value: c.Mean}))
 	}
 	b.Stroke(s.points, 2.25, good)
@@ -73,17 +81,20 @@ func (s *Screen) dot(b *draw.Batch, p draw.Vec, c draw.Colour) {
 	b.Convex(s.corner[:], c)
 }
 
-// curveRange eases the range towards the returns there are; single wild
-// episodes may leave it only if they would squeeze the rest to a line.
+// curveRange eases the range towards the points there are; before the first, to
+// the return of the episode under way.
 func (s *Screen) curveRange(c *stage.Curve, running float64) {
-	low, high := running, running
-	if c.Episodes > 0 {
-		low, high = c.Latest.Value, c.Latest.Value
+	low, high, floor := running, running, 10.0
+	if s.about.Course != stage.Returns {
+		low, high, floor = 0, 0, 2.0
 	}
-	for _, d := range c.Returns {
+	if c.Count > 0 {
+		low, high = math.Min(low, c.Latest.Value), math.Max(high, c.Latest.Value)
+	}
+	for _, d := range c.Points {
 		low, high = math.Min(low, d.Value), math.Max(high, d.Value)
 	}
-	low, high = padded(low, high, 0.06, 10)
+	low, high = padded(low, high, 0.06, floor)
 	s.gauges.curve.ease(low, high, s.dt)
 }
 
@@ -99,21 +110,26 @@ func (s *Screen) grid(b *draw.Batch, plot draw.Rect, a *axis) {
 	})
 }
 
-// marks draws the interventions; a label gives way to the one before it.
+// marks draws the interventions, amber, and the parts of the protocol, grey; a
+// label gives way to the one before it.
 func (s *Screen) marks(b *draw.Batch, plot draw.Rect, marks []stage.Mark, span float64) {
 	free := plot.X
 	for i := range marks {
 		m := &marks[i]
 		x := plot.X + plot.W*float32(float64(m.Lived)/span)
-		b.Fill(draw.Rect{X: x, Y: plot.Y - 8, W: 1, H: plot.H + 8}, innate.Alpha(0.45))
+		c := innate
+		if m.Protocol {
+			c = dim
+		}
+		b.Fill(draw.Rect{X: x, Y: plot.Y - 8, W: 1, H: plot.H + 8}, c.Alpha(0.45))
 		if x < free {
 			continue
 		}
 		w := s.fonts.small.Measure(m.Label)
 		if x+w+6 > plot.Right() {
-			b.Text(s.fonts.small, x-5, plot.Y+2, draw.Right, m.Label, innate.Alpha(0.9))
+			b.Text(s.fonts.small, x-5, plot.Y+2, draw.Right, m.Label, c.Alpha(0.9))
 		} else {
-			b.Text(s.fonts.small, x+5, plot.Y+2, draw.Left, m.Label, innate.Alpha(0.9))
+			b.Text(s.fonts.small, x+5, plot.Y+2, draw.Left, m.Label, c.Alpha(0.9))
 		}
 		free = x + w + 12
 	}

@@ -2,11 +2,14 @@ package screen
 
 import "neonate/render/draw"
 
-// Key is a key as its character, upper case; Escape is its control code.
+// Key is a key as its character, upper case, or its control code.
 type Key rune
 
-// Escape closes what is open.
-const Escape Key = 0x1b
+// Escape closes what is open; Tab turns to the next animal.
+const (
+	Escape Key = 0x1b
+	Tab    Key = '\t'
+)
 
 // Input is one thing that the hands did, and where the mouse was then.
 type Input struct {

@@ -18,8 +18,9 @@ func shortcuts() []shortcut {
 		{"S", "write a picture (PNG)"},
 		{"V", "start a video, stop it"},
 		{"0", "follow the animal again"},
+		{"Tab", "look into another animal: its brain and its curve"},
 		{"H", "this help"},
-		{"drag the body", "hold it by a spring"},
+		{"drag a body", "hold it by a spring, and look into that animal"},
 		{"drag the scene", "look elsewhere; the wheel zooms"},
 		{"click", "drop what is chosen below the scene"},
 		{"Q", "save the life and close the window"},
@@ -56,6 +57,8 @@ func (s *Screen) key(v *stage.View) {
 		s.show.sight = !s.show.sight
 	case 'G':
 		s.show.ghost = !s.show.ghost
+	case Tab:
+		s.stage.Watch((v.Animal + 1) % max(1, len(s.about.Spec.Animals)))
 	case '0':
 		s.camera.set = false
 	case 'Q':
@@ -73,5 +76,5 @@ func (s *Screen) lesion(i int, v *stage.View) {
 		return
 	}
 	name := v.Brain.Areas[i].Name
-	s.stage.Send(stage.Lesion{Area: name, On: !s.stage.Lesioned(name)})
+	s.stage.Send(stage.Lesion{Area: name, On: !s.stage.Lesioned(name), Animal: v.Animal})
 }

@@ -42,7 +42,7 @@ func TestArrange(t *testing.T) {
 
 func planned(t testing.TB, innate, drives, cells, zones int, looms bool, wide, room float32) plan {
 	t.Helper()
-	s := &Screen{}
+	s := &Screen{about: stage.About{Course: stage.Returns}}
 	var v stage.View
 	v.Brain.Innate = make([]brain.Quantity, innate)
 	v.Brain.Drives = make([]brain.Quantity, drives)

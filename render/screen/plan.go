@@ -57,7 +57,9 @@ func (s *Screen) needs(v *stage.View, wide float32) (n [partCount]need) {
 		n[partCerebellum] = need{headHigh + cellsLeast + zoneLeast, headHigh + cellsMost + zoneMost*zones, 7}
 	}
 	n[partDopamine] = need{54, 76, 5}
-	n[partReturn] = need{54, 76, 3}
+	if s.about.Course == stage.Returns {
+		n[partReturn] = need{54, 76, 3}
+	}
 	n[partValue] = need{54, 76, 2}
 	if v.Trace.Looms {
 		n[partLoom] = need{54, 76, 4}

@@ -60,7 +60,7 @@ func between(a, b env.Pose, t float64) env.Pose {
 	}
 }
 
-// subject measures the first animal for the camera.
+// subject measures the animal that is looked at for the camera.
 func (s *Screen) subject(v *stage.View) subject {
 	low, high := env.Point{X: math.Inf(1), Y: math.Inf(1)}, env.Point{X: math.Inf(-1), Y: math.Inf(-1)}
 	first := -1
@@ -70,7 +70,7 @@ func (s *Screen) subject(v *stage.View) subject {
 	}
 	for i := range v.Scene.Parts {
 		part := &v.Scene.Parts[i]
-		if part.Animal != 0 || i >= len(s.poses) {
+		if part.Animal != v.Animal || i >= len(s.poses) {
 			continue
 		}
 		if first < 0 {
@@ -89,7 +89,7 @@ func (s *Screen) subject(v *stage.View) subject {
 		return subject{tall: 2}
 	}
 	root := s.poses[first]
-	sub := subject{wild: wild(v), floats: s.floats(), middle: env.Point{X: root.X, Y: (low.Y + high.Y) / 2}, tall: high.Y - low.Y, ground: low.Y}
+	sub := subject{wild: wild(v) || s.several(), floats: s.floats(), middle: env.Point{X: root.X, Y: (low.Y + high.Y) / 2}, tall: high.Y - low.Y, ground: low.Y}
 	if y, ok := groundAt(v.Scene.Ground, root.X); ok {
 		sub.ground = y
 	}

@@ -76,6 +76,9 @@ func (s *Screen) grasp(v *stage.View) {
 		h.doing, h.part, h.since = holding, part, v.Episode
 		h.grip = inward(s.poses[part], at)
 		h.sent = env.Point{X: math.Inf(1)}
+		if whose := v.Scene.Parts[part].Animal; whose != v.Animal {
+			s.stage.Watch(whose)
+		}
 	}
 }
 

@@ -22,7 +22,8 @@ func (s *Stage) Ahead() Now {
 	return now
 }
 
-// Lesioned says whether an area will be out by then.
+// Lesioned says whether an area of the animal that is looked at will be out by
+// then.
 func (s *Stage) Lesioned(area string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -34,7 +35,7 @@ func (s *Stage) Lesioned(area string) bool {
 	}
 	for _, list := range [...][]Command{s.taken, s.commands} {
 		for _, c := range list {
-			if l, ok := c.(Lesion); ok && l.Area == area {
+			if l, ok := c.(Lesion); ok && l.Area == area && l.Animal == s.view.Animal {
 				out = l.On
 			}
 		}

@@ -8,8 +8,9 @@ type Command interface{ command() }
 
 // Lesion takes an area of the diagram out, or puts it back.
 type Lesion struct {
-	Area string // as in brain.AreaView
-	On   bool
+	Area   string // as in brain.AreaView
+	On     bool
+	Animal int // whose, by its place in the world
 }
 
 // Freeze switches learning off or on again.

@@ -6,13 +6,31 @@ type Ending struct {
 	Lived   uint64 // ticks lived at the end
 	Ticks   int    // of this episode
 	Return  float64
-	End     string // what ended it: fall, finish, time, ...
+	Bout    []float64 // of a contest, by animal: 1 who won, -1 who lost
+	End     string    // what ended it: fall, finish, time, ...
 }
 
-// Mark is an intervention on the life's curve.
+// Course is what a life's curve is of.
+type Course struct {
+	Name string // "return"
+	Unit string
+	Each string // "episode": what gives a point
+	Mean int    // how many of these the running mean spans
+}
+
+// The courses of lives that are lived for their score, and of contests.
+var (
+	Returns = Course{Name: "return", Each: "episode", Mean: 100}
+	Bouts   = Course{Name: "won +1, lost −1", Each: "episode", Mean: 100}
+)
+
+// Mark is something on the life's curve: an intervention, or a part of the
+// protocol that begins.
 type Mark struct {
-	Lived uint64
-	Label string // a few words: cortex cooled, bird, shove
+	Lived    uint64
+	Label    string // a few words: cortex cooled, bird, shove
+	Of       string // whose brain, by the animal's name; "" is everyone's
+	Protocol bool   // nobody did it
 }
 
 // Dot is one point of the life's curve.
@@ -25,45 +43,52 @@ type Dot struct {
 // eighth... episode.
 const dots = 1024
 
-// meanOf is how many episodes the running mean spans.
-const meanOf = 100
+// meanMost bounds how many points a running mean spans.
+const meanMost = 100
 
-// Curve is the whole life in at most a few hundred points: returns of
-// episodes, their running mean over 100, and the interventions.
+// Curve is an animal's whole life in at most a few hundred points: what came of
+// each episode or trial, the running mean, and the interventions.
 type Curve struct {
-	Episodes int     // how many there were
-	Every    int     // each so-many-th is in Returns and Means
-	Returns  []Dot   // return by episode
-	Means    []Dot   // mean of the last 100 (of all, while there are fewer)
-	Mean     float64 // the latest mean
-	Latest   Dot     // the latest episode's return
-	Marks    []Mark  // only ever appended to
+	Count  int     // points so far
+	Every  int     // each so-many-th is in Points and Means
+	Points []Dot   // by episode
+	Means  []Dot   // mean of the last of them (of all, while there are fewer)
+	Mean   float64 // the latest mean
+	Latest Dot     // the latest point
+	Marks  []Mark  // only ever appended to
 
-	last    [meanOf]float64 // ring of the latest returns
+	last    [meanMost]float64 // ring of the latest points
+	spans   int               // how many of them the mean spans
+	animal  int               // whose it is
 	version int
 }
 
-func (c *Curve) add(e Ending) {
+func (c *Curve) add(d Dot) {
 	c.Every = max(c.Every, 1)
-	c.last[c.Episodes%meanOf] = e.Return
-	c.Episodes++
-	n := min(c.Episodes, meanOf)
+	c.last[c.Count%c.spans] = d.Value
+	c.Count++
+	n := min(c.Count, c.spans)
 	var sum float64
 	for _, r := range c.last[:n] {
 		sum += r
 	}
 	c.Mean = sum / float64(n)
-	c.Latest = Dot{e.Lived, e.Return}
+	c.Latest = d
 	c.version++
-	if (c.Episodes-1)%c.Every != 0 {
+	if (c.Count-1)%c.Every != 0 {
 		return
 	}
-	c.Returns = append(c.Returns, c.Latest)
-	c.Means = append(c.Means, Dot{e.Lived, c.Mean})
-	if len(c.Returns) > dots {
-		c.Returns, c.Means = halve(c.Returns), halve(c.Means)
+	c.Points = append(c.Points, c.Latest)
+	c.Means = append(c.Means, Dot{d.Lived, c.Mean})
+	if len(c.Points) > dots {
+		c.Points, c.Means = halve(c.Points), halve(c.Means)
 		c.Every *= 2
 	}
+}
+
+func (c *Curve) mark(m Mark) {
+	c.Marks = append(c.Marks, m)
+	c.version++
 }
 
 // halve keeps every second point, the first among them.
@@ -77,10 +102,10 @@ func halve(d []Dot) []Dot {
 }
 
 func (c *Curve) copy(o *Curve) {
-	if c.version == o.version {
+	if c.version == o.version && c.animal == o.animal {
 		return
 	}
-	returns, means := append(c.Returns[:0], o.Returns...), append(c.Means[:0], o.Means...)
+	points, means, marks := append(c.Points[:0], o.Points...), append(c.Means[:0], o.Means...), append(c.Marks[:0], o.Marks...)
 	*c = *o
-	c.Returns, c.Means = returns, means
+	c.Points, c.Means, c.Marks = points, means, marks
 }

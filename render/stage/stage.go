@@ -30,6 +30,7 @@ type About struct {
 	Genome string
 	Seed   uint64
 	Spec   *env.Spec
+	Course Course   // what the life's curve is of
 	Drops  []string // what a click can drop into this world: bird, food, ball
 	Tilts  bool     // gravity and slope may be changed
 }
@@ -58,10 +59,13 @@ type Stage struct {
 	wake  chan struct{} // the watcher did something; capacity one
 
 	mu       sync.Mutex
-	view     View // what Look copies
-	wanted   bool // the watcher has taken the last view
-	steps    int  // single ticks to be lived while paused
-	unpaced  bool // recorded: never waits, shows every tick
+	view     View    // what Look copies, but for the curve
+	curves   []Curve // by animal
+	animal   int     // whose brain and curve are looked at
+	turned   bool    // to another, which has not been shown yet
+	wanted   bool    // the watcher has taken the last view
+	steps    int     // single ticks to be lived while paused
+	unpaced  bool    // recorded: never waits, shows every tick
 	commands []Command
 	taken    []Command // what the life is doing now
 	ghost    ghost
@@ -72,7 +76,13 @@ type Stage struct {
 
 // New returns the stage of a life. It begins at real time, not paused.
 func New(about About) *Stage {
+	if about.Course == (Course{}) {
+		about.Course = Returns
+	}
 	s := &Stage{about: about, wake: make(chan struct{}, 1), wanted: true, timer: time.NewTimer(time.Hour)}
+	for i := range max(1, len(about.Spec.Animals)) {
+		s.curves = append(s.curves, Curve{spans: about.Course.Mean, animal: i})
+	}
 	s.view.Speed = 1
 	s.view.Trace = newTrace(about.Spec.Rate)
 	s.ghost.best = math.Inf(-1)
@@ -100,16 +110,21 @@ func (s *Stage) About() About { return s.about }
 //	for c := st.Boundary(now, e, b); len(c) > 0; c = st.Boundary(now, e, b) {
 //		apply(c)
 //	}
-func (s *Stage) Boundary(now Now, body Body, mind Mind) []Command {
+//
+// The minds are the animals', in the world's order.
+func (s *Stage) Boundary(now Now, body Body, minds ...Mind) []Command {
 	s.await(now.Lived)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.show(now, body, mind)
+	s.show(now, body, minds)
 	s.taken = s.taken[:0]
 	for s.view.Paused && len(s.commands) == 0 && s.steps == 0 {
 		s.mu.Unlock()
 		<-s.wake
 		s.mu.Lock()
+		if s.turned {
+			s.show(now, body, minds)
+		}
 	}
 	if len(s.commands) == 0 && s.steps > 0 {
 		s.steps--
@@ -141,7 +156,7 @@ func (s *Stage) await(lived uint64) {
 
 // show copies the tick into the view. The scene, the frame and the snapshot
 // are the life's own and hold only until Boundary returns.
-func (s *Stage) show(now Now, body Body, mind Mind) {
+func (s *Stage) show(now Now, body Body, minds []Mind) {
 	v := &s.view
 	scene := body.Scene()
 	if scene == nil || len(scene.Ground) == 0 {
@@ -166,7 +181,11 @@ func (s *Stage) show(now Now, body Body, mind Mind) {
 	}
 	v.Now, v.Shown = now, true
 	if again || len(s.taken) > 0 || s.wanted || s.unpaced || v.Speed <= everyTick {
-		mind.Snapshot(&v.Brain)
+		minds[s.animal].Snapshot(&v.Brain)
+		if s.turned {
+			v.Animal, s.turned = s.animal, false
+			v.Trace.clear()
+		}
 		if !again {
 			v.Trace.add(now, &v.Brain)
 		}
@@ -179,16 +198,39 @@ func (s *Stage) show(now Now, body Body, mind Mind) {
 func (s *Stage) Ended(e Ending) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.view.Curve.add(e)
 	s.ghost.end(e)
+	if s.about.Course.Each != "episode" {
+		return
+	}
+	for i := range s.curves {
+		value := e.Return
+		if i < len(e.Bout) {
+			value = e.Bout[i]
+		}
+		s.curves[i].add(Dot{e.Lived, value})
+	}
+}
+
+// Watch turns to another animal, by its place in the world: its brain, its curve
+// and what is done to it are shown from the next boundary on.
+func (s *Stage) Watch(animal int) {
+	s.mu.Lock()
+	if animal >= 0 && animal < len(s.curves) {
+		s.animal, s.turned, s.wanted = animal, true, true
+	}
+	s.mu.Unlock()
+	s.nudge()
 }
 
 // Mark is called by the life for every intervention that it logs.
 func (s *Stage) Mark(m Mark) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.view.Curve.Marks = append(s.view.Curve.Marks, m)
-	s.view.Curve.version++
+	for i := range s.curves {
+		if m.Of == "" || m.Of == s.about.Spec.Animals[i].Name {
+			s.curves[i].mark(m)
+		}
+	}
 }
 
 // Say is called by the life to tell the watcher something in a few words: why
@@ -228,6 +270,7 @@ func (s *Stage) Look(v *View) {
 	}
 	s.wanted = true
 	v.copy(&s.view)
+	v.Curve.copy(&s.curves[s.view.Animal])
 	v.Ghost = append(v.Ghost[:0], s.ghost.at(v.After.Tick, len(v.Scene.Parts))...)
 	v.Best = s.ghost.best
 }

@@ -122,6 +122,8 @@ func (t *Trace) fit(b *brain.Snapshot) {
 	t.count = 0
 }
 
+func (t *Trace) clear() { t.count = 0 }
+
 func (r *Raster) add(at int, activity []float32) {
 	column := r.ring[at*r.Cells:][:r.Cells]
 	clear(column)

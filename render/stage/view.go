@@ -9,6 +9,7 @@ import (
 type View struct {
 	Now
 	Shown  bool // there is something to see yet
+	Animal int  // whose brain and curve these are, by its place in the world
 	Scene  env.Scene
 	Before env.Frame // the tick before After, or After itself where there is none
 	After  env.Frame
@@ -44,7 +45,7 @@ func (v *View) Busy() bool {
 func (v *View) copy(o *View) {
 	v.Now, v.Shown, v.Phase = o.Now, o.Shown, o.Phase
 	v.Paused, v.Speed, v.Possible, v.Over, v.Err = o.Paused, o.Speed, o.Possible, o.Over, o.Err
-	v.Dismissed = o.Dismissed
+	v.Animal, v.Dismissed = o.Animal, o.Dismissed
 	v.Said, v.SaidNow = o.Said, o.SaidNow
 	if v.scenes != o.scenes {
 		copyScene(&v.Scene, &o.Scene)
@@ -54,7 +55,6 @@ func (v *View) copy(o *View) {
 	copyFrame(&v.After, &o.After)
 	copySnapshot(&v.Brain, &o.Brain)
 	v.Trace.copy(&o.Trace)
-	v.Curve.copy(&o.Curve)
 }
 
 func copyFrame(dst, src *env.Frame) {
