@@ -31,7 +31,7 @@ func (c *checker) measures() {
 		case known && m.Each != "":
 			c.fail(path+".each", m.Each, "nothing: "+m.Of+" is one number an episode already")
 		case !known && m.Each == "":
-			c.fail(path+".each", "nothing", "mean, sum, min, max, extreme, first, last, change, spread, time-of-max, width, onset, at-peak or digest, since "+
+			c.fail(path+".each", "nothing", "mean, rms, sum, min, max, size, extreme, first, last, change, spread, time-of-max, width, onset, at-peak or digest, since "+
 				words(m.Of)+" is a signal"+strict.Suggest(m.Of, ofEpisode))
 		}
 		if m.Of == "weights_changed" && m.Over != "mean" {

@@ -33,7 +33,7 @@ func TestRefusals(t *testing.T) {
 		{"several arms", "where: [lesion=cortex@late]", "where: []", "gates[1].where: found several arms; allowed one arm: say also lesion=none or lesion=cortex or"},
 		{"arm not there", "where: [lesion=cortex@late]", "where: [lesion=cortex@lat]", "gates[1].where[0]: found lesion=cortex@lat; allowed lesion is none, cortex, sham:cortex, cortex@late, sham:cortex@late (did you mean cortex@late?)"},
 		{"dimension not there", "where: [lesion=cortex@late]", "where: [leson=none]", "the dimension leson; allowed world, genome, lesion (did you mean lesion?)"},
-		{"signal without each", "of: hull_angle, each: max", "of: hull_angle", "measures[3].each: found nothing; allowed mean, sum"},
+		{"signal without each", "of: hull_angle, each: max", "of: hull_angle", "measures[3].each: found nothing; allowed mean, rms, sum"},
 		{"level missing", ", reach: 200", "", "measures[1].reach: found nothing; allowed the level"},
 		{"two bounds", "at_most: -200", "at_most: -200\n    at_least: 3", "gates[0]: found both at_most and at_least; allowed exactly one of at_least, at_most, between"},
 		{"no bound", "    between: [-5, 5]\n", "", "gates[1]: found none of at_least, at_most, between"},

@@ -5,20 +5,22 @@ import (
 )
 
 // Reducer makes one number of a signal's ticks in one episode or round: mean,
-// sum, min, max, extreme (the value of largest size, with its sign), first,
-// last, change (last less first), spread (max less min), time-of-max (of the
-// first highest value), width (how long around that the signal stays at half of
-// it or above), onset (when the signal has first gone half the way from its
-// first value to the one farthest from that), at-peak (its value where another
-// signal is highest) or digest (52 bits that differ if any bit of any tick
-// differs). Times are ticks from 0 in an episode, and seconds after the onset of
-// a round. It allocates only while a trace grows longer than all before.
+// rms (root of the mean square), sum, min, max, size (the largest, sign apart),
+// extreme (the value of that size, with its sign), first, last, change (last
+// less first), spread (max less min), time-of-max (of the first highest value),
+// width (how long around that the signal stays at half of it or above), onset
+// (when the signal has first gone half the way from its first value to the one
+// farthest from that), at-peak (its value where another signal is highest) or
+// digest (52 bits that differ if any bit of any tick differs). Times are ticks
+// from 0 in an episode, and seconds after the onset of a round. It allocates
+// only while a trace grows longer than all before.
 type Reducer struct {
 	each        string
 	start, tick float64 // time of the first tick, and from one to the next
 	n           int
 	first, last float64
 	sum         float64
+	squares     float64
 	min, max    float64
 	maxAt       int
 	peak        float64 // of the other signal
@@ -56,6 +58,7 @@ func (r *Reducer) Add(v, beside float64) {
 	}
 	r.last = v
 	r.sum += v
+	r.squares += float64(v * v)
 	r.min = math.Min(r.min, v)
 	if v > r.max {
 		r.max, r.maxAt = v, r.n
@@ -82,12 +85,16 @@ func (r *Reducer) Value() float64 {
 	switch r.each {
 	case "mean":
 		return r.sum / float64(r.n)
+	case "rms":
+		return math.Sqrt(r.squares / float64(r.n))
 	case "sum":
 		return r.sum
 	case "min":
 		return r.min
 	case "max":
 		return r.max
+	case "size":
+		return math.Max(r.max, -r.min)
 	case "extreme":
 		if -r.min > r.max {
 			return r.min

@@ -23,7 +23,7 @@ func TestReduceARound(t *testing.T) {
 	trace := []float64{1, 1, 2, 5, 3, -7, 1}
 	beside := []float64{0, 0, 0, 0, 9, 1, 0}
 	for each, want := range map[string]float64{
-		"extreme": -7, "time-of-max": 0.8, "width": 0.2, "onset": 1.0, "at-peak": 3, "max": 5,
+		"extreme": -7, "size": 7, "rms": math.Sqrt(90.0 / 7), "time-of-max": 0.8, "width": 0.2, "onset": 1.0, "at-peak": 3, "max": 5,
 	} {
 		if got := reduced(each, trace, beside); math.Abs(got-want) > 1e-12 {
 			t.Errorf("%s: found %g; want %g", each, got, want)

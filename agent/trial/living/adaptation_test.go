@@ -7,6 +7,7 @@ import "testing"
 func TestCerebellarGates(t *testing.T) {
 	for _, c := range []struct{ name, seeds string }{
 		{"force-field", "2001..2002"},
+		{"anticipation", "2001..2002"},
 	} {
 		t.Run(c.name, func(t *testing.T) { hold(t, c.name, c.seeds) })
 	}
