@@ -90,6 +90,7 @@ func cerebellum(g *Genome, refuse func(path, found, allowed string), once func(p
 		path := fmt.Sprintf("cerebellum.zones[%d].", i)
 		once(path+"name", z.Name, names)
 		names = append(names, z.Name)
+		g.teacher(path+"teacher", &z.Teacher, refuse)
 		if z.Delay > c.Window {
 			refuse(path+"delay", fmt.Sprintf("%g s", z.Delay), fmt.Sprintf("0 to the window, %g s", c.Window))
 		}
