@@ -129,6 +129,9 @@ func TestConditioning(t *testing.T) {
 	if conditioned(birth, "tone") != 0 || conditioned(late, "paired") < 0.8 || math.Abs(at-0.25) > 0.025 {
 		t.Errorf("want 0 at birth, 0.8 late, and a peak at 250 ms within 10 %%")
 	}
+	if light := conditioned(late, "light"); light > 0.2 {
+		t.Errorf("a light that no puff follows is answered in %.2f; want at most 0.2", light)
+	}
 	l.brain.Lesion("cerebellum", true)
 	for _, b := range l.blinks(10) {
 		if b.before > 0.02 {

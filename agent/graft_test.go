@@ -57,7 +57,7 @@ func TestGraftedCerebellumAnswers(t *testing.T) {
 		area, want string
 		to         *brain.Brain
 	}{
-		{"cerebellum", "cerebellum.zones[0].rate: found 0.015; allowed 0.02", other},
+		{"cerebellum", "cerebellum.zones[0].rate: found 0.002; allowed 0.02", other},
 		{"striatum", "seed 1; allowed 2", control.brain},
 		{"soul", "cortex, striatum", control.brain},
 	} {

@@ -14,8 +14,8 @@ type Cerebellum struct {
 // Zone is one microzone, or for a teacher of several channels one of each.
 //
 // With g the granule cells, h their activity Delay ago smoothed over Width, T
-// the teacher, q = w g the Purkinje cells' release and n the nuclear output,
-// the climbing fibre carries e = max(-Rest, T - Inhibition n(then)) and
+// the teacher, q = w g - Tonic the Purkinje cells' release and n the nuclear
+// output, the climbing fibre carries e = max(-Rest, T - Inhibition n(then)) and
 //
 //	w <- w + Rate (e - Forget w h) h / (Floor + |h|^2)
 type Zone struct {
@@ -27,6 +27,7 @@ type Zone struct {
 	Delay      float64 `yaml:"delay" unit:"s" min:"0" max:"5" doc:"how long before the climbing fibre the granule cells must have been active; at most the window"`
 	Width      float64 `yaml:"width" unit:"s" min:"0" max:"5" default:"0" doc:"time constant that smooths eligibility"`
 	Rate       float64 `yaml:"rate" min:"0" max:"1" default:"0.1" doc:"share of an error that one tick corrects for the same granule activity (normalised LMS: Nagumo & Noda 1967)"`
+	Tonic      float64 `yaml:"tonic" min:"0" max:"1000" default:"0" doc:"how far the Purkinje cells' firing at rest holds a rectified nucleus below its threshold: that much release, or drive by the mossy fibres, goes by before it says anything (Medina & Mauk 1999)"`
 	Forget     float64 `yaml:"forget" min:"0" max:"100" default:"0" doc:"pull of the Purkinje cells back to their birth, where the granule cells are active"`
 	Inhibition float64 `yaml:"inhibition" min:"0" max:"1" default:"1" doc:"how much the nuclear output silences the climbing fibre (Kim, Krupa & Thompson 1998)"`
 	Rest       float64 `yaml:"rest" above:"0" max:"1000000" default:"1000000" doc:"firing of the climbing fibre at rest, in units of the teacher: an error cannot fall further below 0, since no fibre fires less than not at all"`

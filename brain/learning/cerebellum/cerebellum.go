@@ -47,7 +47,7 @@ type Zone struct {
 	slow     []float32 // slow average of weight
 	nuclear  []float32 // of mossy fibres onto the nucleus
 	direct   []float64 // what the mossy fibres drove, a ring of ticks
-	release  float64   // Purkinje cells' release of the nucleus, w g
+	release  float64   // Purkinje cells' release of the nucleus, w g - Tonic
 	output   float64
 	climbing float64 // last error
 	silenced neural.Silenced
@@ -142,7 +142,7 @@ func (c *Cerebellum) answer() {
 			if c.slow {
 				weight = z.slow
 			}
-			z.release = float64(c.kernel.Dot(weight, c.then(0)))
+			z.release = float64(c.kernel.Dot(weight, c.then(0))) - z.genome.Tonic
 		}
 		direct := 0.0
 		if z.genome.Nucleus.Rate > 0 {

@@ -21,11 +21,12 @@ func (c *Cerebellum) Learn(teacher []float64) {
 // said then, with the weights of now.
 func (c *Cerebellum) climb(z *Zone, teacher float64) {
 	g, t := z.genome, z.trace
-	said := 0.0
+	said, release := 0.0, 0.0
 	if !c.noCells {
 		said = float64(c.kernel.Dot(z.weight, t.activity))
+		release = said - g.Tonic
 	}
-	z.climbing = max(-g.Rest, teacher-float64(g.Inhibition*z.form(said+z.direct[c.before(t.delay)])))
+	z.climbing = max(-g.Rest, teacher-float64(g.Inhibition*z.form(release+z.direct[c.before(t.delay)])))
 	step := g.Rate * (z.climbing - float64(g.Forget*said)) / (g.Floor + t.square)
 	if step != 0 {
 		c.kernel.Add(z.weight, float32(step), t.activity)
