@@ -51,7 +51,16 @@ type Pathway struct {
 	Coding    float64 `yaml:"coding" min:"0" max:"0.99" default:"0" doc:"coding level, the share of active cells; 0: every threshold stays at 0"`
 	Threshold string  `yaml:"threshold" enum:"own|winners" default:"own" doc:"with a coding level, own: each cell's threshold follows its own activity (homeostasis) until it is active that share of the time; winners: one threshold a tick lets just that share of the cells through (winner-take-all)"`
 	Settle    float64 `yaml:"settle" unit:"ticks" min:"1" max:"1000000000" default:"10000" doc:"time constant at which homeostasis settles; it starts quickly"`
+	Line      *Line   `yaml:"line" optional:"true" doc:"cells whose input comes late, each by a time of its own"`
 	Time      *Time   `yaml:"time" optional:"true" doc:"cells that filter their input in time; instantaneous if left out"`
+}
+
+// Line delays each cell's input by a time of its own, spaced evenly along the
+// population. An input that lasts one tick then leaves a cell for each moment
+// since: a complete serial compound, the states of the classic account of
+// dopamine (Moore, Desmond & Berthier 1989; Montague, Dayan & Sejnowski 1996).
+type Line struct {
+	Delay Span `yaml:"delay" unit:"s" min:"0" max:"60" doc:"of the first cell and of the last, rounded to whole ticks"`
 }
 
 // Time gives each cell a chain of low-pass stages, which together lag by a time

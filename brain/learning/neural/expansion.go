@@ -7,7 +7,7 @@ import (
 
 // Expansion is pattern separation: many cells, each with a few locally random
 // inputs, population gain control, and where the genome asks for them
-// thresholds of a coding level and time constants (see genomes.Pathway). Its
+// thresholds of a coding level, delays and time constants (see genomes.Pathway). Its
 // wiring is drawn at birth and never changes.
 type Expansion struct {
 	kernel   Kernel
@@ -19,6 +19,7 @@ type Expansion struct {
 	gain     string
 	epsilon  float32
 	leak     float32
+	line     *line        // nil without delays
 	filter   *filter      // nil without time constants
 	coding   *threshold   // nil without a coding level
 	drive    []float32    // weighted sums, then normalised
@@ -49,6 +50,9 @@ func NewLocalExpansion(k Kernel, g *genomes.Pathway, input Map, birth *stream.St
 	}
 	e.activity = [2][]float32{make([]float32, Pad(g.Cells)), make([]float32, Pad(g.Cells))}
 	e.wire(g, input, birth)
+	if g.Line != nil {
+		e.line = newLine(g.Line, g.Cells, input.Rate)
+	}
 	if g.Time != nil {
 		e.filter = newFilter(g.Time, g.Cells, input.Rate, birth)
 	}
@@ -64,6 +68,9 @@ func (e *Expansion) Forward(x []float32) []float32 {
 	e.now = 1 - e.now
 	out := e.activity[e.now]
 	e.kernel.Mix(e.drive, e.fan, e.from, e.weight, x[:e.inputs])
+	if e.line != nil {
+		e.line.pass(e.drive)
+	}
 	if e.filter != nil {
 		e.filter.pass(e.drive)
 	}

@@ -51,24 +51,31 @@ func (f *filter) pass(p []float32) {
 	}
 }
 
-// Rest forgets what the cells' time constants hold of the past.
+// Rest forgets what the cells' time constants and delays hold of the past.
 func (e *Expansion) Rest() {
 	if e.filter != nil {
 		clear(e.filter.state)
 	}
+	if e.line != nil {
+		e.line.rest()
+	}
 }
 
 // Remembers says whether the activity depends on more than the present input.
-func (e *Expansion) Remembers() bool { return e.filter != nil }
+func (e *Expansion) Remembers() bool { return e.filter != nil || e.line != nil }
 
-// Present lists what an expansion with time constants holds of the past, and
-// its activity, as views that can be read and filled.
+// Present lists what an expansion that remembers holds of the past, and its
+// activity, as views that can be read and filled.
 func (e *Expansion) Present(name string) []safetensors.Tensor {
-	if e.filter == nil {
+	var list []safetensors.Tensor
+	if e.line != nil {
+		list = e.line.present(name)
+	}
+	if e.filter != nil {
+		list = append(list, safetensors.Tensor{Name: name + ".stages", Shape: []int{len(e.filter.state)}, F32: e.filter.state})
+	}
+	if !e.Remembers() {
 		return nil
 	}
-	return []safetensors.Tensor{
-		{Name: name + ".stages", Shape: []int{len(e.filter.state)}, F32: e.filter.state},
-		{Name: name + ".activity", Shape: []int{len(e.Activity())}, F32: e.Activity()},
-	}
+	return append(list, safetensors.Tensor{Name: name + ".activity", Shape: []int{len(e.Activity())}, F32: e.Activity()})
 }
