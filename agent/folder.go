@@ -20,6 +20,7 @@ const (
 	episodesFile = "episodes.csv"
 	logFile      = "interventions.jsonl"
 	gripsFile    = "reflexes.csv" // of animals that have reflexes
+	triesFile    = "trials.csv"   // of worlds that measure their trials
 	brainFile    = "brain.safetensors"
 	previousFile = "brain.previous.safetensors" // the good one before, should brainFile be damaged
 	curveFile    = "curve.png"
@@ -227,7 +228,26 @@ func (f *Folder) restoreFrom(name string) error {
 		return err
 	}
 	f.saved = f.Life.ticks
-	return f.restoreGrips()
+	return errors.Join(f.restoreGrips(), f.restoreTries())
+}
+
+// restoreTries reads the trials, as far as the life is.
+func (f *Folder) restoreTries() error {
+	if !f.Life.measured() {
+		return nil
+	}
+	file, err := os.Open(f.file(triesFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // a life from before its world measured them
+	}
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if f.Life.tries, err = readTries(file, f.Life.ticks); err != nil {
+		return fmt.Errorf("%s: %w", triesFile, err)
+	}
+	return nil
 }
 
 // restoreGrips reads the log of who held the muscles, as far as the life is.
@@ -277,6 +297,11 @@ func (f *Folder) checkpoint() error {
 	}
 	if l.reflexive() {
 		if err := atomicfile.Write(f.file(gripsFile), l.grips.write); err != nil {
+			return err
+		}
+	}
+	if l.measured() {
+		if err := atomicfile.Write(f.file(triesFile), l.writeTries); err != nil {
 			return err
 		}
 	}

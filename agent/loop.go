@@ -22,6 +22,7 @@ type Life struct {
 	past     history // the episodes that ended
 	schedule schedule
 	grips    grips // who held the muscles
+	tries    []Try // trials of the world's protocol
 
 	// Observe, if set, is called after every tick, lived or examined, while
 	// the world and the brains still stand as the tick left them.
@@ -49,6 +50,7 @@ func (l *Life) Tick() bool {
 	for i := range l.animals {
 		l.grips.note(l.ticks, i, l.animals[i].brain.Held())
 	}
+	l.try()
 	l.present.add(outcome, l.animals[0].brain.Reward())
 	if !outcome.Terminated && !outcome.Truncated {
 		return false

@@ -85,6 +85,9 @@ func (f *Folder) hash() (string, error) {
 	if f.Life.reflexive() {
 		names = append(names, gripsFile)
 	}
+	if f.Life.measured() {
+		names = append(names, triesFile)
+	}
 	for _, g := range f.Life.birth.Grafts {
 		names = append(names, graftFile(g.Area))
 	}

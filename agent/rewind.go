@@ -61,6 +61,11 @@ func (f *Folder) young(episode int) (*Life, error) {
 		if err := l.restore(s, past, log); err != nil {
 			return nil, fmt.Errorf("%s: %w", f.file(name), err)
 		}
+		for _, t := range f.Life.tries {
+			if t.Tick <= s.ticks {
+				l.tries = append(l.tries, t)
+			}
+		}
 		for _, i := range log {
 			if !i.before(s.ticks) {
 				l.schedule.add(i)

@@ -86,6 +86,13 @@ func New(w *worlds.World) (*Env, error) {
 		return nil, fmt.Errorf("world %s: %w", w.Name, err)
 	}
 	e.describe()
+	if w.Trials != nil && w.Trials.Measure != nil {
+		e.spec.Measure = &Measure{}
+		if e.trials.measure, *e.spec.Measure, err = compileMeasure(w.Trials.Measure, e.animals); err != nil {
+			return nil, fmt.Errorf("world %s: trials.measure: %w", w.Name, err)
+		}
+		e.spec.Measure.Blocks = len(w.Trials.Blocks)
+	}
 	return e, nil
 }
 
@@ -160,5 +167,7 @@ func (e *Env) Step(motor []float64) Outcome {
 		e.feel(a)
 		a.delay.carry(a.senses.values, e.tick == 0)
 	}
-	return e.judge()
+	out := e.judge()
+	e.weigh(out.Terminated || out.Truncated)
+	return out
 }

@@ -8,6 +8,7 @@ type Spec struct {
 	Limit   int          // time limit of an episode in ticks; 0 is none
 	Gravity float64      // m/s2, by the world file
 	Animals []AnimalSpec // in the order of the world file
+	Measure *Measure     // what its trials come to; nil where it measures none
 }
 
 // AnimalSpec names the wires of one animal. Senses, Interoception and Muscles

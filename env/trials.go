@@ -20,6 +20,7 @@ type trials struct {
 	parts   map[*worlds.Event]int // in Env.parts
 	signal  map[*worlds.Event]int // in signals
 	sky     map[*worlds.Event]*worlds.Stimulus
+	measure measuring
 	acted   *int // the first part that it acts on, in Env.parts; nil without
 	before  int  // the block that an episode begins with, less one
 	block   int
@@ -91,6 +92,7 @@ func compileTrials(w *worlds.World, animals []animal) (trials, error) {
 func (t *trials) restart(seed, episode uint64) {
 	clear(t.signals)
 	t.now, t.kind = Trial{}, nil
+	t.measure.number, t.measure.told, t.measure.fresh = 0, 0, false
 	if t.file == nil {
 		return
 	}

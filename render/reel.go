@@ -5,6 +5,7 @@ import (
 	"image"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"neonate/render/film"
@@ -24,6 +25,7 @@ type reel struct {
 	said   chan string      // messages for the screen
 	spare  chan *image.RGBA // room for pictures, used again
 	take   *take            // the video under way
+	ending atomic.Bool      // the last one is not whole yet
 }
 
 // take is one video under way.
@@ -116,6 +118,10 @@ func (r *reel) toggle(width, height int, lived uint64) {
 		r.cut()
 		return
 	}
+	if r.ending.Load() { // else those that encoders are behind with would pile up
+		r.say("the last video is still being written")
+		return
+	}
 	m, err := film.Create(r.name(lived, ".mp4"), width, height, videoRate)
 	if err != nil {
 		r.say(err.Error())
@@ -131,6 +137,7 @@ func (r *reel) toggle(width, height int, lived uint64) {
 
 // encode writes what is queued until the queue is closed.
 func (r *reel) encode(t *take) {
+	defer r.ending.Store(false)
 	var failed error
 	for s := range t.queue {
 		for i := 0; i < s.times && failed == nil; i++ {
@@ -191,6 +198,7 @@ func (r *reel) add(img *image.RGBA, now time.Time) {
 
 // cut ends the video; its file is completed in the background.
 func (r *reel) cut() {
+	r.ending.Store(true)
 	close(r.take.queue)
 	r.take = nil
 }

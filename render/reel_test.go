@@ -45,6 +45,26 @@ func TestRhythm(t *testing.T) {
 	}
 }
 
+// A video waits until the one before it is whole.
+func TestOneVideoAtATime(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	r := newReel(t.TempDir(), stage.About{World: "walker"})
+	r.ending.Store(true)
+	if r.toggle(64, 48, 1); r.take != nil {
+		t.Fatal("another began")
+	}
+	r.ending.Store(false)
+	r.toggle(64, 48, 2)
+	r.add(image.NewRGBA(image.Rect(0, 0, 64, 48)), time.Unix(100, 0))
+	r.toggle(64, 48, 3)
+	r.work.Wait()
+	r.toggle(64, 48, 4)
+	if r.take == nil {
+		t.Error("none begins once it is whole")
+	}
+	r.close()
+}
+
 // A video from a window that draws unevenly lasts as long as it was filmed.
 func TestVideoKeepsTime(t *testing.T) {
 	t.Setenv("PATH", t.TempDir()) // no ffmpeg: a GIF can be read back here

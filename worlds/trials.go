@@ -10,10 +10,23 @@ import (
 // Trials is a laboratory's protocol: cues, puffs, forces and fields, trial
 // after trial through an episode.
 type Trials struct {
-	Pause    Range   `yaml:"pause" unit:"s" min:"0" max:"100000" doc:"between the end of one trial and the next, and before the first, drawn uniformly"`
-	Interval float64 `yaml:"interval" unit:"s" min:"0" max:"100000" default:"0.25" doc:"a time that events may follow, such as that from one stimulus to another"`
-	Begin    string  `yaml:"begin" optional:"true" doc:"the block that an episode begins with; the first if left out"`
-	Blocks   []Block `yaml:"blocks" minitems:"1" maxitems:"64" doc:"one after the other; after the last the episode goes on without trials"`
+	Pause    Range         `yaml:"pause" unit:"s" min:"0" max:"100000" doc:"between the end of one trial and the next, and before the first, drawn uniformly"`
+	Interval float64       `yaml:"interval" unit:"s" min:"0" max:"100000" default:"0.25" doc:"a time that events may follow, such as that from one stimulus to another"`
+	Begin    string        `yaml:"begin" optional:"true" doc:"the block that an episode begins with; the first if left out"`
+	Measure  *TrialMeasure `yaml:"measure" optional:"true" doc:"what a trial comes to, for those who watch: the life's curve shows it in place of returns"`
+	Blocks   []Block       `yaml:"blocks" minitems:"1" maxitems:"64" doc:"one after the other; after the last the episode goes on without trials"`
+}
+
+// TrialMeasure is the number that a trial comes to: the value of largest size,
+// with its sign, that something takes in it.
+type TrialMeasure struct {
+	Name  string   `yaml:"name" doc:"a few words, as a curve has them"`
+	Sense string   `yaml:"sense" oneof:"what" doc:"a sense or interoception of the first animal; ANIMAL:SENSE of another"`
+	Aside string   `yaml:"aside" oneof:"what" doc:"a part: how far it is to the left of the trial's axis, from where it is born"`
+	Form  string   `yaml:"form" enum:"signed|size" default:"signed" doc:"signed: which way counts; size: it does not"`
+	Kinds []string `yaml:"kinds" optional:"true" maxitems:"64" doc:"trials of these kinds alone; of all if left out"`
+	From  float64  `yaml:"from" unit:"s" min:"0" max:"100000" default:"0" doc:"after the trial's onset"`
+	To    float64  `yaml:"to" unit:"s" min:"0" max:"100000" default:"0" doc:"after the trial's onset; 0: to its end"`
 }
 
 // Block is a number of trials whose kinds are drawn by weight.
@@ -104,6 +117,7 @@ func (c *checker) trials(w *World) {
 		return
 	}
 	c.ordered(w.Trials.Pause, "trials.pause")
+	c.verdict(w)
 	blocks, parts := make(map[string]string), each(w, (*Body).partNames)
 	var names []string
 	for i := range w.Trials.Blocks {
@@ -138,6 +152,33 @@ func (c *checker) trials(w *World) {
 	}
 	if w.Trials.Begin != "" {
 		c.known(w.Trials.Begin, names, "trials.begin")
+	}
+}
+
+// verdict checks that what is measured of a trial is there.
+func (c *checker) verdict(w *World) {
+	m := w.Trials.Measure
+	if m == nil {
+		return
+	}
+	if m.Sense != "" {
+		c.own(w, m.Sense, each(w, (*Body).senseNames), "trials.measure.sense")
+	}
+	if m.Aside != "" {
+		c.own(w, m.Aside, each(w, (*Body).partNames), "trials.measure.aside")
+	}
+	if m.To != 0 && m.To <= m.From {
+		c.refuse(number(m.To)+" s", "later than from, or 0 for the trial's end", "trials.measure.to")
+	}
+	var kinds []string
+	for _, b := range w.Trials.Blocks {
+		for _, k := range b.Kinds {
+			kinds = append(kinds, k.Name)
+		}
+	}
+	slices.Sort(kinds)
+	for i, name := range m.Kinds {
+		c.known(name, slices.Compact(kinds), "trials.measure.kinds[%d]", i)
 	}
 }
 

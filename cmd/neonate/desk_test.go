@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 	"testing"
 	"time"
 
@@ -84,7 +85,9 @@ func (s *sitting) ended() string {
 			s.t.Errorf("%v: %s", err, s.out.String())
 		}
 	case <-time.After(2 * time.Minute):
-		s.t.Fatal("it does not end")
+		s.command.Process.Signal(syscall.SIGQUIT) // it says what it is at
+		<-s.over
+		s.t.Fatalf("it does not end: %s", s.out.String())
 	}
 	return s.out.String()
 }

@@ -11,7 +11,7 @@ import (
 // tick's boundary, and hands each to the caller when it is over. The life must
 // stand between two episodes. After so many ticks it is cut short; 0 is never.
 func Film(ctx context.Context, r *render.Recorder, l *agent.Life, episodes, ticks int, each func(agent.Episode) error) error {
-	past(r.Stage(), l)
+	trials := past(r.Stage(), l)
 	l.LayOut()
 	brains := minds(l)
 	if err := r.Boundary(now(l), l.World(), brains...); err != nil {
@@ -27,6 +27,7 @@ func Film(ctx context.Context, r *render.Recorder, l *agent.Life, episodes, tick
 		for _, i := range agent.Notable(l.Interventions()[marked:]) {
 			r.Stage().Mark(mark(i))
 		}
+		trials.tell(r.Stage(), l)
 		if l.Ticks() > lived {
 			if err := r.Boundary(now(l), l.World(), brains...); err != nil {
 				return err

@@ -11,13 +11,9 @@ import (
 // About is what a watcher is told of a life before it begins.
 func About(l *agent.Life) stage.About {
 	spec, birth := l.World().Spec(), l.Birth()
-	course := stage.Returns
-	if _, contest := l.World().Loser(""); contest {
-		course = stage.Bouts
-	}
 	return stage.About{
 		World: spec.World, Genome: birth.Genome, Seed: birth.Seed,
-		Spec: spec, Course: course, Drops: l.World().Drops(), Tilts: spec.Gravity > 0,
+		Spec: spec, Course: course(l.World()), Drops: l.World().Drops(), Tilts: spec.Gravity > 0,
 	}
 }
 
@@ -59,13 +55,15 @@ func minds(l *agent.Life) (all []stage.Mind) {
 }
 
 // past tells the stage of all that the life has behind it.
-func past(st *stage.Stage, l *agent.Life) {
+func past(st *stage.Stage, l *agent.Life) (t teller) {
 	for _, e := range l.Past() {
 		st.Ended(ending(l, e))
 	}
 	for _, i := range agent.Notable(l.Interventions()) {
 		st.Mark(mark(i))
 	}
+	t.tell(st, l)
+	return t
 }
 
 func mark(i agent.Intervention) stage.Mark {

@@ -15,6 +15,7 @@ type show struct {
 	minds  []stage.Mind
 	held   bool // frozen by its watcher's choice: it is only looked at
 	marker marker
+	trials teller
 }
 
 func newShow(st *stage.Stage, f *agent.Folder) *show {
@@ -50,7 +51,7 @@ func Look(st *stage.Stage, l *agent.Life) error {
 
 // run lives tick after tick until the watcher leaves.
 func (s *show) run() error {
-	past(s.stage, s.life)
+	s.trials = past(s.stage, s.life)
 	s.life.LayOut()
 	for {
 		if leave, err := s.obey(); leave || err != nil {
@@ -60,6 +61,7 @@ func (s *show) run() error {
 		if err != nil {
 			return err
 		}
+		s.trials.tell(s.stage, s.life)
 		if ended {
 			s.ended()
 		}

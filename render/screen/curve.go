@@ -122,15 +122,15 @@ func (s *Screen) marks(b *draw.Batch, plot draw.Rect, marks []stage.Mark, span f
 			c = dim
 		}
 		b.Fill(draw.Rect{X: x, Y: plot.Y - 8, W: 1, H: plot.H + 8}, c.Alpha(0.45))
-		if x < free {
+		left := x + 5
+		w := s.fonts.small.Measure(m.Label)
+		if left+w > plot.Right() {
+			left = x - 5 - w
+		}
+		if left < free {
 			continue
 		}
-		w := s.fonts.small.Measure(m.Label)
-		if x+w+6 > plot.Right() {
-			b.Text(s.fonts.small, x-5, plot.Y+2, draw.Right, m.Label, c.Alpha(0.9))
-		} else {
-			b.Text(s.fonts.small, x+5, plot.Y+2, draw.Left, m.Label, c.Alpha(0.9))
-		}
-		free = x + w + 12
+		b.Text(s.fonts.small, left, plot.Y+2, draw.Left, m.Label, c.Alpha(0.9))
+		free = left + w + 7
 	}
 }

@@ -211,6 +211,15 @@ func (s *Stage) Ended(e Ending) {
 	}
 }
 
+// Tried is called by the life for every trial of a course of trials.
+func (s *Stage) Tried(lived uint64, value float64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range s.curves {
+		s.curves[i].add(Dot{lived, value})
+	}
+}
+
 // Watch turns to another animal, by its place in the world: its brain, its curve
 // and what is done to it are shown from the next boundary on.
 func (s *Stage) Watch(animal int) {
