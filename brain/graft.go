@@ -41,8 +41,8 @@ func findGraftable(area string) (*graftable, error) {
 	return nil, fmt.Errorf("graft: found area %q; allowed %s", area, strict.Choice(area, names))
 }
 
-// ReadsPathways reports whether an area's grafts bring the pathways along.
-func ReadsPathways(area string) bool { return area == "cortex" || area == "striatum" }
+// readsPathways reports whether an area's grafts bring the pathways along.
+func readsPathways(area string) bool { return area == "cortex" || area == "striatum" }
 
 // Graft puts an area of another brain, as Save gave it, into this one. The
 // other must be of the same genome and body. A cerebellum brings its own
@@ -68,7 +68,7 @@ func (b *Brain) Graft(area string, file *safetensors.File) error {
 	switch {
 	case area == "cerebellum":
 		own.cerebellum = donor.cerebellum
-	case !ReadsPathways(area):
+	case !readsPathways(area):
 	case donor.pathways != own.pathways && (b.tick > 0 || b.awake || b.settled):
 		return fmt.Errorf("graft of %s: found cells wired by seed %d; allowed %d, since weights mean nothing on other cells, and those of this brain are in use", area, donor.pathways, own.pathways)
 	default:
@@ -82,7 +82,7 @@ func (b *Brain) Graft(area string, file *safetensors.File) error {
 		undo()
 		return err
 	}
-	b.settled = b.settled || ReadsPathways(area)
+	b.settled = b.settled || readsPathways(area)
 	return nil
 }
 

@@ -23,6 +23,9 @@ func (b *Brain) seeds() seeds {
 	return s
 }
 
+// Wired is the seed of the pathways: the brain's own, or a donor's.
+func (b *Brain) Wired() uint64 { return b.wired }
+
 // seedsOf reads the seeds of a state.
 func seedsOf(metadata map[string]string) (s seeds, err error) {
 	for _, of := range [...]struct {

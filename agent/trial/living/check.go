@@ -3,11 +3,9 @@ package living
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"neonate/agent/trial"
-	"neonate/brain"
 	"neonate/brain/learning/dish"
 )
 
@@ -89,10 +87,10 @@ func (s *subject) rehearse(p trial.Phase) error {
 	case p.Freeze != nil:
 		s.still = *p.Freeze
 	case p.Transplant != nil:
-		newborn := *p.Transplant
+		newborn, wired := *p.Transplant, s.life.Brain().Wired()
 		newborn.Train = 0
 		err := s.transplant(context.Background(), &newborn)
-		if err == nil && s.grown && newborn.Seed != 0 && slices.ContainsFunc(newborn.Areas, brain.ReadsPathways) {
+		if err == nil && s.grown && s.life.Brain().Wired() != wired {
 			err = errors.New("the animal has learned on its own pathways: cortex and striatum of another seed do not fit it")
 		}
 		return err
