@@ -72,16 +72,19 @@ func TestVideoKeepsTime(t *testing.T) {
 	r := newReel(folder, stage.About{World: "walker"})
 	r.toggle(64, 48, 123)
 	now := time.Unix(100, 0)
-	for i, pause := range []int{16, 16, 200, 16, 33, 500, 16, 16, 103} {
-		img := image.NewRGBA(image.Rect(0, 0, 64, 48))
-		img.Pix[0], img.Pix[3] = uint8(20*i), 255
+	film := func(img *image.RGBA) {
 		for r.take.due(now) > r.take.filmed && !r.wants(now) {
 			time.Sleep(time.Millisecond) // the encoder is behind
 		}
 		r.add(img, now)
+	}
+	for i, pause := range []int{16, 16, 200, 16, 33, 500, 16, 16, 103} {
+		img := image.NewRGBA(image.Rect(0, 0, 64, 48))
+		img.Pix[0], img.Pix[3] = uint8(20*i), 255
+		film(img)
 		now = now.Add(time.Duration(pause) * time.Millisecond)
 	}
-	r.add(image.NewRGBA(image.Rect(0, 0, 64, 48)), now)
+	film(image.NewRGBA(image.Rect(0, 0, 64, 48)))
 	r.toggle(64, 48, 200)
 	r.close()
 	f, err := os.Open(filepath.Join(folder, "walker-123.gif"))
