@@ -8,7 +8,7 @@ import (
 
 type reportCommand struct {
 	Dir  string             `arg:"" help:"A trial's folder." type:"path"`
-	Pace map[string]float64 `help:"Draw learning curves by seconds of one core too, at this pace of the lives of each genome (or other value that tells the arms apart); bench life --genome measures it." placeholder:"GENOME=TICKS/S"`
+	Pace map[string]float64 `help:"Draw learning curves by seconds of one core too, at this pace of each genome's lives; bench life --genome measures it." placeholder:"GENOME=TICKS/S"`
 	JSON bool               `name:"json" help:"Print one JSON object on stdout."`
 }
 

@@ -183,7 +183,11 @@ func finish(folder *trial.Folder, pace report.Pace, asJSON bool) error {
 		err = printJSON(s)
 	} else {
 		err = trial.PrintVerdicts(os.Stdout, s.Gates)
-		fmt.Printf("%d lives, %d failed; ", s.Lives, s.Failed)
+		fmt.Printf("%d lives, %d failed", s.Lives, s.Failed)
+		if s.Missing > 0 {
+			fmt.Printf(", %d not lived yet", s.Missing)
+		}
+		fmt.Print("; ")
 		fmt.Println("the report is", filepath.Join(folder.Path, report.HTMLFile), "beside", len(written)-1, "files for other programs")
 	}
 	if failures, e := folder.Failures(); e == nil {

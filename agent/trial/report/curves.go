@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"image/color"
 	"io"
-	"maps"
 	"slices"
 
 	"gonum.org/v1/plot"
@@ -33,20 +32,24 @@ func curves(t *trial.Table) ([]figure, error) {
 		if phase.Train == nil {
 			continue
 		}
-		var charts []*plot.Plot
+		var piles []*pile
 		var keys [][]key
 		for arm := range min(len(t.Plan.Arms), mostArms) {
-			if len(charts) == 0 || len(keys[len(keys)-1]) == armsInChart {
-				charts, keys = append(charts, chart("ticks of "+phase.Name+", thousands", "return, mean of the last 100 episodes")), append(keys, nil)
+			if len(piles) == 0 || len(keys[len(keys)-1]) == armsInChart {
+				piles, keys = append(piles, &pile{chart: chart("ticks of "+phase.Name+", thousands", "return, mean of the last 100 episodes")}), append(keys, nil)
 			}
-			last := len(charts) - 1
-			some, err := learningCurve(charts[last], t, arm, phase.Name, len(keys[last]), 1000)
+			last := len(piles) - 1
+			some, err := piles[last].add(t, arm, phase.Name, 1000)
 			if err != nil {
 				return nil, err
 			}
 			if some {
 				keys[last] = append(keys[last], keyOf(len(keys[last]), t.Plan.ArmName(arm)))
 			}
+		}
+		var charts []*plot.Plot
+		for _, p := range piles {
+			charts = append(charts, p.finish())
 		}
 		share(charts)
 		for i, p := range charts {
@@ -77,8 +80,10 @@ func share(charts []*plot.Plot) {
 	}
 }
 
-// learningCurve draws an arm's; unit is how many ticks one of the x axis is.
-func learningCurve(p *plot.Plot, t *trial.Table, arm int, phase string, index int, unit float64) (bool, error) {
+// learningCurve is an arm's: the line of its interquartile mean, and the band
+// of the interval around it; nil if it has none. unit is how many ticks one of
+// the x axis is.
+func learningCurve(t *trial.Table, arm int, phase string, index int, unit float64) (*plotter.Polygon, *plotter.Line, error) {
 	at := map[uint64][]float64{}
 	var ticks []uint64
 	for s := range t.Plan.Seeds {
@@ -93,32 +98,50 @@ func learningCurve(p *plot.Plot, t *trial.Table, arm int, phase string, index in
 		}
 	}
 	slices.Sort(ticks)
-	var line, high, low plotter.XYs
+	var middle, high, low plotter.XYs
 	for _, tick := range ticks {
 		x := float64(tick) / unit
 		e := iqm(at[tick])
-		line = append(line, plotter.XY{X: x, Y: e.Value})
+		middle = append(middle, plotter.XY{X: x, Y: e.Value})
 		high, low = append(high, plotter.XY{X: x, Y: e.High}), append(low, plotter.XY{X: x, Y: e.Low})
 	}
-	if len(line) == 0 {
-		return false, nil
+	if len(middle) == 0 {
+		return nil, nil, nil
 	}
 	slices.Reverse(low)
-	if len(line) > 1 {
-		band, err := plotter.NewPolygon(append(high, low...))
-		if err != nil {
-			return false, err
-		}
-		band.Color, band.LineStyle.Width = pale(colour(index)), 0
-		p.Add(band)
-	}
-	l, err := plotter.NewLine(line)
+	band, err := plotter.NewPolygon(append(high, low...))
 	if err != nil {
+		return nil, nil, err
+	}
+	band.Color, band.LineStyle.Width = pale(colour(index)), 0
+	l := line(index)
+	l.XYs = middle
+	return band, l, nil
+}
+
+// pile is curves of one chart, whose lines lie above all bands.
+type pile struct {
+	chart *plot.Plot
+	lines []*plotter.Line
+}
+
+// add puts an arm's curve into the chart, if it has one.
+func (p *pile) add(t *trial.Table, arm int, phase string, unit float64) (bool, error) {
+	band, l, err := learningCurve(t, arm, phase, len(p.lines), unit)
+	if l == nil {
 		return false, err
 	}
-	l.Color, l.Width, l.Dashes = colour(index), vg.Points(1.6), dashes[index/len(palette)%len(dashes)]
-	p.Add(l)
+	p.chart.Add(band)
+	p.lines = append(p.lines, l)
 	return true, nil
+}
+
+// finish adds the lines.
+func (p *pile) finish() *plot.Plot {
+	for _, l := range p.lines {
+		p.chart.Add(l)
+	}
+	return p.chart
 }
 
 // iqm is a point of a curve: the interquartile mean over seeds.
@@ -131,45 +154,25 @@ func iqm(x []float64) statistics.Estimate {
 	return b.Stratified([][]float64{x}, func(arms [][]float64) float64 { return statistics.IQM(arms[0]) })
 }
 
-// Pace is how many ticks a second a life runs on one core, by a value of its
-// arm: a genome's name, say. bench life measures it.
+// Pace is how many ticks a second a life runs on one core, by the genome that
+// the grid names; bench life measures it.
 type Pace map[string]float64
 
-// of an arm; false if no value of it has a pace.
-func (p Pace) of(t *trial.Table, arm int) (ticks float64, known bool) {
-	for _, value := range t.Plan.Arms[arm].Values {
-		if ticks, known = p[value]; known {
-			return ticks, true
-		}
-	}
-	return 0, false
+// of an arm; false if its genome has none.
+func (p Pace) of(plan *trial.Plan, arm int) (ticks float64, known bool) {
+	ticks, known = p[plan.Arms[arm].Genome]
+	return ticks, known
 }
 
-// Check demands, of any pace at all, one of every arm and an arm for each.
+// Check demands, of any pace at all, one of every arm's genome.
 func (p Pace) Check(plan *trial.Plan) error {
-	if len(p) == 0 {
-		return nil
-	}
-	used := map[string]bool{}
 	for arm := range plan.Arms {
-		value, known := "", false
-		for _, v := range plan.Arms[arm].Values {
-			if _, known = p[v]; known {
-				value = v
-				break
-			}
-		}
-		if !known {
-			return fmt.Errorf("pace: found none of arm %s; allowed one for each", plan.ArmName(arm))
-		}
-		used[value] = true
-	}
-	for _, value := range slices.Sorted(maps.Keys(p)) {
-		if !used[value] {
-			return fmt.Errorf("pace: found %s, which is no value of an arm", value)
-		}
-		if ticks := p[value]; !(ticks > 0 && ticks < 1e9) {
-			return fmt.Errorf("pace: found %g ticks/s of %s; allowed above 0", ticks, value)
+		ticks, known := p.of(plan, arm)
+		switch {
+		case len(p) > 0 && !known:
+			return fmt.Errorf("pace: found none for arm %s; allowed one for each genome", plan.ArmName(arm))
+		case known && !(ticks > 0 && ticks < 1e9):
+			return fmt.Errorf("pace: found %g ticks/s for arm %s; allowed above 0", ticks, plan.ArmName(arm))
 		}
 	}
 	return nil
@@ -180,26 +183,28 @@ func (p Pace) Check(plan *trial.Plan) error {
 func Learning(w io.Writer, t *trial.Table, pace Pace) error {
 	var rows [][]*plot.Plot
 	for _, phase := range trained(t) {
-		ticks, seconds := chart("ticks of life, thousands", "return, mean of the last 100 episodes"), chart("seconds of one core", "")
+		ticks := pile{chart: chart("ticks of life, thousands", "return, mean of the last 100 episodes")}
+		seconds := pile{chart: chart("seconds of one core", "")}
 		for arm := range t.Plan.Arms {
-			if _, err := learningCurve(ticks, t, arm, phase, arm, 1000); err != nil {
+			if _, err := ticks.add(t, arm, phase, 1000); err != nil {
 				return err
 			}
-			if unit, known := pace.of(t, arm); known {
-				if _, err := learningCurve(seconds, t, arm, phase, arm, unit); err != nil {
+			if unit, known := pace.of(t.Plan, arm); known {
+				if _, err := seconds.add(t, arm, phase, unit); err != nil {
 					return err
 				}
 			}
 			if len(rows) == 0 {
-				ticks.Legend.Add(t.Plan.ArmName(arm), line(arm))
+				ticks.chart.Legend.Add(t.Plan.ArmName(arm), line(arm))
 			}
 		}
-		ticks.Legend.TextStyle.Font.Variant, ticks.Legend.TextStyle.Font.Size = "Sans", vg.Points(9)
-		row := []*plot.Plot{ticks}
+		left := ticks.finish()
+		left.Legend.TextStyle.Font.Variant, left.Legend.TextStyle.Font.Size, left.Legend.XOffs = "Sans", vg.Points(9), -vg.Points(6)
+		row := []*plot.Plot{left}
 		if len(pace) > 0 {
-			seconds.Y.Min, seconds.Y.Max = min(ticks.Y.Min, seconds.Y.Min), max(ticks.Y.Max, seconds.Y.Max)
-			ticks.Y.Min, ticks.Y.Max = seconds.Y.Min, seconds.Y.Max
-			row = append(row, seconds)
+			right := seconds.finish()
+			right.Y.Min, right.Y.Max = left.Y.Min, left.Y.Max
+			row = append(row, right)
 		}
 		rows = append(rows, row)
 	}

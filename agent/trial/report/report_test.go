@@ -23,6 +23,7 @@ source: nobody, 2026
 science: [LOOM-1, LES-1]
 grid:
   worlds: [walker]
+  genomes: [walker]
   lesions: [none, cortex]
   controls: [sham]
   vary: [{name: limit, field: world.limit, numbers: [100, 200, 300]}]
