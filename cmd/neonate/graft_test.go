@@ -20,7 +20,15 @@ func TestGraftedLifeStandsAlone(t *testing.T) {
 	graft := []string{"--seed", "2", "--graft", "cerebellum=" + donor, "--graft", "cortex=" + donor}
 	whole := live(grafted, "3000", graft...)
 	live(pieces, "100", graft...)
-	if plain := live(filepath.Join(dir, "plain"), "3000", "--seed", "2"); plain["mean100"] == whole["mean100"] {
+	// a folder with nothing but a graft's copy is of a life that was killed before it began
+	plain := filepath.Join(dir, "plain")
+	if err := os.MkdirAll(plain, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(plain, "graft.cortex.safetensors"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if plain := live(plain, "3000", "--seed", "2"); plain["mean100"] == whole["mean100"] {
 		t.Errorf("the same returns without a graft: %v", plain["mean100"])
 	}
 	live(donor, "2000", "--resume")
