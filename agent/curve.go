@@ -9,6 +9,8 @@ import (
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"neonate/env"
 )
 
 // The colours of the whole project: blue learns, amber is innate.
@@ -18,41 +20,79 @@ var (
 	innate = color.RGBA{R: 0xd9, G: 0x8b, B: 0x1f, A: 0xff}
 )
 
-// writeCurve draws the life so far as a PNG: every episode's return, the
-// mean of the last 100, and the interventions.
+// series is what a life's curve is of.
+type series struct {
+	of, point, mean string // in words: the number, one of them, their mean
+	each, running   plotter.XYs
+}
+
+// course is the return of every episode, or what every trial came to where the
+// world measures those.
+func (l *Life) course() series {
+	if m := l.world.Spec().Measure; m != nil {
+		return l.trialCourse(m)
+	}
+	s := series{of: "return of an episode", point: "each episode", mean: "mean of the last 100", running: l.past.mean()}
+	for i := range l.past.episodes {
+		s.each = append(s.each, plotter.XY{X: float64(l.past.episodes[i].Tick) / 1000, Y: l.past.episodes[i].Return})
+	}
+	return s
+}
+
+// trialsMean is how many trials the running mean spans.
+const trialsMean = 10
+
+func (l *Life) trialCourse(m *env.Measure) series {
+	s := series{of: m.Name, point: "each trial", mean: fmt.Sprintf("mean of the last %d", trialsMean)}
+	if m.Unit != "" {
+		s.of += ", " + m.Unit
+	}
+	sum := 0.0
+	for i := range l.tries {
+		x := float64(l.tries[i].Tick) / 1000
+		s.each = append(s.each, plotter.XY{X: x, Y: l.tries[i].Value})
+		if sum += l.tries[i].Value; i >= trialsMean {
+			sum -= l.tries[i-trialsMean].Value
+		}
+		if i+1 >= trialsMean {
+			s.running = append(s.running, plotter.XY{X: x, Y: sum / trialsMean})
+		}
+	}
+	return s
+}
+
+// writeCurve draws the life so far as a PNG: every episode's return or every
+// trial's number, a running mean, and the interventions.
 func (l *Life) writeCurve(w io.Writer) error {
 	p := plot.New()
 	best, any := l.past.best()
+	course := l.course()
 	p.Title.Text = fmt.Sprintf("%s, genome %s, seed %d", l.birth.World, l.birth.Genome, l.birth.Seed)
-	if any {
+	if any && !l.measured() {
 		p.Title.Text += fmt.Sprintf(": best mean-100 %.0f", best)
 	}
 	p.X.Label.Text = fmt.Sprintf("ticks of life, thousands (%g ticks are a second)", l.world.Spec().Rate)
-	p.Y.Label.Text = "return of an episode"
+	p.Y.Label.Text = course.of
 	p.Add(plotter.NewGrid())
 
-	each := make(plotter.XYs, l.past.len())
-	for i := range l.past.episodes {
-		each[i] = plotter.XY{X: float64(l.past.episodes[i].Tick) / 1000, Y: l.past.episodes[i].Return}
-	}
-	if len(each) > 0 {
-		dots, err := plotter.NewScatter(each)
+	if len(course.each) > 0 {
+		dots, err := plotter.NewScatter(course.each)
 		if err != nil {
 			return err
 		}
 		dots.GlyphStyle.Color, dots.GlyphStyle.Radius = pale, vg.Points(1)
 		dots.GlyphStyle.Shape = draw.CircleGlyph{}
 		p.Add(dots)
-		p.Legend.Add("each episode", dots)
+		p.Legend.Add(course.point, dots)
 	}
-	if mean := l.past.mean(); len(mean) > 1 {
-		line, err := plotter.NewLine(mean)
+	if len(course.running) > 1 {
+		line, err := plotter.NewLine(course.running)
 		if err != nil {
 			return err
 		}
 		line.Color, line.Width = learns, vg.Points(1.8)
 		p.Add(line)
-		p.Legend.Add("mean of the last 100", line)
+		p.Legend.Add(course.mean, line)
 	}
 	if err := l.markInterventions(p); err != nil {
 		return err

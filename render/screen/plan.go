@@ -20,6 +20,7 @@ const (
 const (
 	headHigh = 26 // a part's heading
 	rowHigh  = 18 // a row of names and numbers
+	laneMost = 130
 )
 
 // need is how high a part is at least and at most, and how soon it gives way
@@ -51,21 +52,21 @@ func (s *Screen) needs(v *stage.View, wide float32) (n [partCount]need) {
 		n[partInnate] = need{high, high, 6}
 	}
 	if len(v.Brain.Granule) > 0 {
-		n[partGranule] = need{headHigh + 36, headHigh + 120, 7}
+		n[partGranule] = need{headHigh + 36, headHigh + 170, 7}
 	}
 	if zones := float32(min(v.Trace.Zones, mostZones)); zones > 0 {
 		n[partCerebellum] = need{headHigh + cellsLeast + zoneLeast, headHigh + cellsMost + zoneMost*zones, 7}
 	}
-	n[partDopamine] = need{54, 76, 5}
+	n[partDopamine] = need{54, laneMost, 5}
 	if s.about.Course == stage.Returns {
-		n[partReturn] = need{54, 76, 3}
+		n[partReturn] = need{54, laneMost, 3}
 	}
-	n[partValue] = need{54, 76, 2}
+	n[partValue] = need{54, laneMost, 2}
 	if v.Trace.Looms {
-		n[partLoom] = need{54, 76, 4}
+		n[partLoom] = need{54, laneMost, 4}
 	}
 	if rows := float32(min(len(v.Brain.Drives), mostRows)); rows > 0 {
-		n[partDrives] = need{headHigh + (rowHigh-3)*rows, headHigh + (rowHigh+3)*rows, 8}
+		n[partDrives] = need{headHigh + (rowHigh-3)*rows, headHigh + (rowHigh+6)*rows, 8}
 	}
 	return n
 }
