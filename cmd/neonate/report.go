@@ -13,7 +13,7 @@ type reportCommand struct {
 }
 
 func (reportCommand) Help() string {
-	return "Example:\n  neonate report trials/walker-learns\n\nWrites report.html, lives.csv, curves.csv, gates.json and lives.parquet (ticks.parquet where the trial records ticks, curves.png where it trains) into the folder."
+	return "Example:\n  neonate report trials/walker-learns\n\nWrites report.html, lives.csv, curves.csv, gates.json and lives.parquet (ticks.parquet and traces.png where the trial records ticks, curves.png where it trains) into the folder."
 }
 
 func (c *reportCommand) Run() error {

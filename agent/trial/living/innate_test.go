@@ -14,17 +14,23 @@ func TestInnateGates(t *testing.T) {
 		{"innate-escape", "2001..2008"},
 		{"innate-righting", "2001..2008"},
 		{"innate-stepping", "2001..2003"},
-		{"innate-treading", "2001..2003"},
 		{"innate-hunger", "2001..2006"},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			hold(t, c.name, c.seeds)
-		})
+		t.Run(c.name, func(t *testing.T) { hold(t, c.name, c.seeds) })
 	}
 }
 
-// hold lives a trial of the library with other seeds, and demands that no life
-// and no gate fails.
+// The same for what is learned quickly enough.
+func TestLearnedGates(t *testing.T) {
+	for _, c := range []struct{ name, seeds string }{
+		{"dopamine-shift", "2001..2002"},
+		{"dopamine-probability", "2001..2002"},
+	} {
+		t.Run(c.name, func(t *testing.T) { hold(t, c.name, c.seeds) })
+	}
+}
+
+// hold lives an embedded trial with these seeds.
 func hold(t *testing.T, name, seeds string) {
 	t.Parallel()
 	o, err := trial.Find(name)
@@ -36,7 +42,17 @@ func hold(t *testing.T, name, seeds string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, s := lived(t, plan)
+	f, err := trial.Create(t.TempDir(), plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Run(t.Context(), trial.Options{Live: Live}); err != nil {
+		t.Fatal(err)
+	}
+	s, err := f.Merge()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var table bytes.Buffer
 	if err := trial.PrintVerdicts(&table, s.Gates); err != nil {
 		t.Fatal(err)

@@ -21,6 +21,8 @@ const (
 	LearningFile = "curves.png"
 	// CourseFile is written where two phases or more measure the same signal.
 	CourseFile = "course.png"
+	// TraceFile is written where single ticks are kept.
+	TraceFile = "traces.png"
 )
 
 // Write merges the folder's lives anew and writes the report. It returns the
@@ -48,7 +50,13 @@ func Write(f *trial.Folder, pace Pace) (trial.Summary, []string, error) {
 		{LivesFile, func(w io.Writer) error { return Lives(w, table) }},
 	}
 	if f.Plan.Trial.Ticks != nil {
-		parts = append(parts, part{TicksFile, func(w io.Writer) error { return Ticks(w, f) }})
+		recorded, err := traces(f)
+		if err != nil {
+			return summary, nil, err
+		}
+		parts = append(parts,
+			part{TicksFile, func(w io.Writer) error { return Ticks(w, f) }},
+			part{TraceFile, func(w io.Writer) error { return Traces(w, f.Plan, recorded) }})
 	}
 	if len(trained(table)) > 0 {
 		parts = append(parts, part{LearningFile, func(w io.Writer) error { return Learning(w, table, pace) }})

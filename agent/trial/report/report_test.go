@@ -112,7 +112,7 @@ func TestReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(written) != 7 || summary.Failed != 1 {
+	if len(written) != 8 || summary.Failed != 1 {
 		t.Errorf("wrote %v, %d failed", written, summary.Failed)
 	}
 	want := map[string]string{"lesion": "pass", "sham": "pass", "dose": "fail", "away": "pass", "never": "pass"}
