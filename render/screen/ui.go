@@ -24,7 +24,7 @@ func (s *Screen) button(b *draw.Batch, r draw.Rect, label string, on bool) bool 
 	over := s.ui.hover(r)
 	face, text := raised, dim
 	if on {
-		face, text = learns.Alpha(0.24), ink
+		face, text = raised.Mix(learns, 0.24), ink
 	}
 	if over {
 		face, text = face.Mix(lifted, 0.7), ink
