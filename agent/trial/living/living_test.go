@@ -26,7 +26,7 @@ grid:
   set: [world.limit=12000]
   seeds: 1..1
 protocol:
-  - {transplant: {areas: [cerebellum], train: 24000}}
+  - {transplant: {areas: [cerebellum], train: 60000}}
   - {freeze: true}
   - {name: probe, train: 8000}
 measures:
@@ -52,7 +52,7 @@ func TestTransplant(t *testing.T) {
 	if !bytes.Equal(trained, life(donated)) {
 		t.Error("the same cell, another life")
 	}
-	if bytes.Equal(trained, life(strings.Replace(donated, "train: 24000", "train: 0", 1))) {
+	if bytes.Equal(trained, life(strings.Replace(donated, "train: 60000", "train: 0", 1))) {
 		t.Error("a donor that learned for 24000 ticks is worth a newborn")
 	}
 }
