@@ -43,6 +43,7 @@ func (c *checker) measures() {
 		if peak := m.Each == "at-peak"; peak != (m.Beside != "") {
 			c.fail(path+".beside", words(m.Beside), "a signal with at-peak, and only there")
 		}
+		c.driven(path, m)
 		switch m.Over {
 		case "first-tick", "share", "criterion":
 			if m.Reach == nil {
@@ -53,6 +54,25 @@ func (c *checker) measures() {
 				c.fail(path+".reach", label(*m.Reach), "nothing unless over is first-tick, share or criterion")
 			}
 		}
+	}
+}
+
+// driven checks the measure that drives one of two rates: its rounds are the
+// same rounds.
+func (c *checker) driven(path string, m Measure) {
+	if m.Over != "two-rates" {
+		if m.Errors != "" {
+			c.fail(path+".errors", words(m.Errors), "nothing unless over is two-rates")
+		}
+		return
+	}
+	if m.Rounds == nil {
+		c.fail(path+".rounds", "nothing", "the rounds that it learns in, since over is two-rates")
+		return
+	}
+	of := c.trial.measure(m.Errors)
+	if of == nil || of.Rounds == nil || of.Phase != m.Phase || !of.Rounds.same(m.Rounds) {
+		c.fail(path+".errors", words(m.Errors), "a measure of the same rounds: the errors that drive it")
 	}
 }
 

@@ -140,7 +140,8 @@ type Measure struct {
 	Of     string   `yaml:"of" doc:"an episode's return, reward, length or fell (0 or 1), the phase's weights_changed, or any sense, interoception, muscle or brain signal by name; of a slice, what was found of it, such as dimension"`
 	Each   string   `yaml:"each" optional:"true" enum:"mean|rms|sum|min|max|size|extreme|first|last|change|spread|time-of-max|width|onset|at-peak|digest" doc:"how the ticks of an episode or a round become a number, where the measure is of a signal"`
 	Beside string   `yaml:"beside" optional:"true" doc:"of at-peak: the signal whose highest value marks the tick"`
-	Over   string   `yaml:"over" enum:"mean|median|sd|min|max|sum|first|last|share|criterion|mean100|best-mean100|first-tick" default:"mean" doc:"how the phase's episodes or rounds become a number; share: of those that reached a level; criterion: how many came before the first ten in a row of which eight reached it; first-tick: the tick at which mean-100 first reached it"`
+	Over   string   `yaml:"over" enum:"mean|median|sd|min|max|sum|first|last|share|criterion|mean100|best-mean100|first-tick|two-rates" default:"mean" doc:"how the phase's episodes or rounds become a number; share: of those that reached a level; criterion: how many came before the first ten in a row of which eight reached it; first-tick: the tick at which mean-100 first reached it; two-rates: by how much, in BIC, two states of adaptation explain them better than one"`
+	Errors string   `yaml:"errors" optional:"true" doc:"of two-rates: the measure whose rounds are the errors that it learns from"`
 	Reach  *float64 `yaml:"reach" optional:"true" min:"-1000000000" max:"1000000000" doc:"the level of share, criterion and first-tick"`
 	Unit   string   `yaml:"unit" optional:"true" doc:"for tables and axes; degrees makes a circular histogram"`
 }

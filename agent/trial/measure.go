@@ -16,13 +16,30 @@ func (p *Plan) Measure(i int, r Result) []float64 {
 	arm, _ := p.ArmOf(i)
 	cell := p.cellOf(arm)
 	values := make([]float64, len(p.Trial.Measures))
-	for k, m := range p.Trial.Measures {
-		values[k] = m.take(cell, r)
+	for k := range values {
+		values[k] = p.Trial.value(k, cell, r)
 	}
 	return values
 }
 
-// take is the measure of one life.
+// value is the k-th measure of one life.
+func (t *Trial) value(k int, c Cell, r Result) float64 {
+	m := &t.Measures[k]
+	if m.Over == "two-rates" {
+		return statistics.TwoRates(m.Numbers(c, r), t.measure(m.Errors).Numbers(c, r))
+	}
+	return m.take(c, r)
+}
+
+// measure finds one by its name; nil if there is none.
+func (t *Trial) measure(name string) *Measure {
+	if k := slices.IndexFunc(t.Measures, func(m Measure) bool { return m.Name == name }); k >= 0 {
+		return &t.Measures[k]
+	}
+	return nil
+}
+
+// take is the measure of one life, where it needs no other.
 func (m Measure) take(c Cell, r Result) float64 {
 	if m.Of == "weights_changed" {
 		return float64(r.WeightsChanged[phaseIndex(c.Phases, m.Phase)])

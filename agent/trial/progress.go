@@ -86,7 +86,7 @@ func (m *meter) note(i int, r Result) {
 		return
 	}
 	k := slices.IndexFunc(p.Trial.Measures, func(one Measure) bool { return one.Name == g.Measure })
-	if v := p.Trial.Measures[k].take(p.cellOf(arm), r); !math.IsNaN(v) {
+	if v := p.Trial.value(k, p.cellOf(arm), r); !math.IsNaN(v) {
 		m.values = append(m.values, v)
 	}
 	if len(m.values) > 0 {

@@ -25,6 +25,14 @@ func (r *Rounds) has(block, kind string) bool {
 	return (r.Block == "" || r.Block == block) && (r.Kind == "" || r.Kind == kind || open && strings.HasPrefix(kind, stem))
 }
 
+// same reports whether these are the same rounds as others, whatever window of
+// them is measured.
+func (r *Rounds) same(o *Rounds) bool {
+	a, b := *r, *o
+	a.From, a.To, b.From, b.To = 0, 0, 0, 0
+	return a == b
+}
+
 // probe is what a measure of a signal needs of a phase.
 func (m *Measure) probe(phase int) Probe {
 	p := Probe{Phase: phase, Of: m.Of, Each: m.Each, Beside: m.Beside}
@@ -88,7 +96,7 @@ func (c *checker) rounds(path string, m Measure) {
 		c.fail(path+".rounds", m.Of+" of rounds", "a signal: "+m.Of+" is an episode's")
 	}
 	if slices.Contains([]string{"mean100", "best-mean100", "first-tick"}, m.Over) {
-		c.fail(path+".over", m.Over+" of rounds", "mean, median, sd, min, max, sum, first, last, share or criterion")
+		c.fail(path+".over", m.Over+" of rounds", "mean, median, sd, min, max, sum, first, last, share, criterion or two-rates")
 	}
 	r := m.Rounds
 	if r.First > 0 && r.Last > 0 {

@@ -83,6 +83,35 @@ func TestMeasureRounds(t *testing.T) {
 	}
 }
 
+// What adapts by two rates to errors of its own rounds is told from what
+// adapts by one.
+func TestTwoRatesOfRounds(t *testing.T) {
+	cell := Cell{Phases: []Phase{{Name: "train", Train: new(uint64)}}}
+	file := Trial{Measures: []Measure{
+		{Name: "output", Phase: "train", Of: "lid", Each: "max", Over: "two-rates", Errors: "error", Rounds: &Rounds{Kind: "paired"}},
+		{Name: "error", Phase: "train", Of: "miss", Each: "max", Rounds: &Rounds{Kind: "paired", From: 0.1}},
+	}}
+	cell.Probes = []Probe{file.Measures[0].probe(0), file.Measures[1].probe(0)}
+	for _, c := range []struct {
+		rates  [2]float64
+		better bool
+	}{{[2]float64{0.21, 0.02}, true}, {[2]float64{0.21, 0}, false}} {
+		r := Result{WeightsChanged: make([]int, 1)}
+		fast, slow := 0.0, 0.0
+		for n := range 200 {
+			miss := 1 - fast - slow
+			if n > 120 {
+				miss = 0
+			}
+			r.Rounds = append(r.Rounds, Round{Kind: "paired", Values: []float64{fast + slow + 1e-3*math.Sin(float64(n*n)), miss}})
+			fast, slow = 0.59*fast+c.rates[0]*miss, 0.992*slow+c.rates[1]*miss
+		}
+		if v := file.value(0, cell, r); v > 10 != c.better {
+			t.Errorf("rates %v: two are better by %g; want above 10: %v", c.rates, v, c.better)
+		}
+	}
+}
+
 func TestRoundsAreKept(t *testing.T) {
 	want := learner(30)
 	got, err := toColumns(want).result()
@@ -99,6 +128,9 @@ func TestWrongRounds(t *testing.T) {
 		{"rounds: {kind: a}, of: hull_angle, each: max, over: mean100", "measures[3].over: found mean100 of rounds"},
 		{"of: hull_angle, each: at-peak", "measures[3].beside: found nothing; allowed a signal with at-peak"},
 		{"of: hull_angle, each: max, over: share", "measures[3].reach: found nothing; allowed the level that each has to reach"},
+		{"of: hull_angle, each: max, over: two-rates", "measures[3].rounds: found nothing; allowed the rounds that it learns in"},
+		{"rounds: {kind: a}, of: hull_angle, each: max, over: two-rates, errors: walks", "measures[3].errors: found walks; allowed a measure of the same rounds"},
+		{"of: hull_angle, each: max, errors: walks", "measures[3].errors: found walks; allowed nothing unless over is two-rates"},
 		{"of: hull_angle, each: max, beside: hull_angle", "measures[3].beside: found hull_angle; allowed a signal with at-peak, and only there"},
 	} {
 		if got := errorsOf(t, strings.Replace(small, "of: hull_angle, each: max", c.old, 1)); !strings.Contains(got, c.want) {
