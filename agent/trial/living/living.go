@@ -154,6 +154,10 @@ func (s *subject) train(ctx context.Context, k int, ticks uint64, stairs *trial.
 		if err != nil {
 			return err
 		}
+		if s.life.Ticks() >= next { // an episode may last a whole life
+			s.progress(s.done+s.life.Ticks()-start, s.total)
+			next = s.life.Ticks() + reportEvery
+		}
 		if !ended {
 			continue
 		}
@@ -161,10 +165,6 @@ func (s *subject) train(ctx context.Context, k int, ticks uint64, stairs *trial.
 		w.ended(e, e.Tick-start)
 		if err := climb.step(e.Return); err != nil {
 			return err
-		}
-		if s.life.Ticks() >= next {
-			s.progress(s.done+s.life.Ticks()-start, s.total)
-			next = s.life.Ticks() + reportEvery
 		}
 	}
 	s.done += ticks

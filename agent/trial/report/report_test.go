@@ -236,7 +236,7 @@ func TestSecondReader(t *testing.T) {
 	cmd.Dir = "testdata/secondreader"
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=mod")
 	out, err := cmd.CombinedOutput()
-	if err != nil || string(bytes.TrimSpace(out)) != "108 rows, 9 columns, equal" {
+	if err != nil || string(bytes.TrimSpace(out)) != "108 rows, 10 columns, equal" {
 		t.Fatalf("%v\n%s", err, out)
 	}
 }
