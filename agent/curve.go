@@ -39,11 +39,11 @@ func (l *Life) course() series {
 	return s
 }
 
-// trialsMean is how many trials the running mean spans.
-const trialsMean = 10
+// TrialsMean is how many trials the running mean spans.
+const TrialsMean = 10
 
 func (l *Life) trialCourse(m *env.Measure) series {
-	s := series{of: m.Name, point: "each trial", mean: fmt.Sprintf("mean of the last %d", trialsMean)}
+	s := series{of: m.Name, point: "each trial", mean: fmt.Sprintf("mean of the last %d", TrialsMean)}
 	if m.Unit != "" {
 		s.of += ", " + m.Unit
 	}
@@ -51,11 +51,11 @@ func (l *Life) trialCourse(m *env.Measure) series {
 	for i := range l.tries {
 		x := float64(l.tries[i].Tick) / 1000
 		s.each = append(s.each, plotter.XY{X: x, Y: l.tries[i].Value})
-		if sum += l.tries[i].Value; i >= trialsMean {
-			sum -= l.tries[i-trialsMean].Value
+		if sum += l.tries[i].Value; i >= TrialsMean {
+			sum -= l.tries[i-TrialsMean].Value
 		}
-		if i+1 >= trialsMean {
-			s.running = append(s.running, plotter.XY{X: x, Y: sum / trialsMean})
+		if i+1 >= TrialsMean {
+			s.running = append(s.running, plotter.XY{X: x, Y: sum / TrialsMean})
 		}
 	}
 	return s

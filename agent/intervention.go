@@ -118,8 +118,8 @@ func (l *Life) check(i Intervention) error {
 	}
 	switch i.Kind {
 	case "lesion", "restore", "cool", "rewarm":
-		if !slices.Contains(l.names(), i.Of) && i.Of != "" {
-			return Usage("%s: found animal %q; allowed are %s", i.Kind, i.Of, strict.Choice(i.Of, l.names()))
+		if names := l.world.Spec().Names(); !slices.Contains(names, i.Of) && i.Of != "" {
+			return Usage("%s: found animal %q; allowed are %s", i.Kind, i.Of, strict.Choice(i.Of, names))
 		}
 		for k := range l.animals {
 			if err := l.animals[k].brain.CheckLesion(i.Area); err != nil {
@@ -176,8 +176,8 @@ func (l *Life) apply(i Intervention) {
 
 // operate does what is done to the brains.
 func (l *Life) operate(i Intervention) error {
-	for k, name := range l.names() {
-		if i.Of != "" && i.Of != name {
+	for k := range l.animals {
+		if i.Of != "" && i.Of != l.world.Spec().Animals[k].Name {
 			continue
 		}
 		b := l.animals[k].brain
@@ -196,15 +196,6 @@ func (l *Life) operate(i Intervention) error {
 		}
 	}
 	return nil
-}
-
-// names are those of the animals.
-func (l *Life) names() []string {
-	all := make([]string, len(l.animals))
-	for i := range all {
-		all[i] = l.world.Spec().Animals[i].Name
-	}
-	return all
 }
 
 // byHand is how an episode ended that an intervention ended.

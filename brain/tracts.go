@@ -32,18 +32,10 @@ func (b *Brain) tracts(to []TractView) []TractView {
 	for i, t := range b.genome.Brainstem.Descending {
 		send("cortex", "brainstem", t.Name, l.cortex(), b.command[len(b.motor)+i])
 	}
-	most := 0.0
-	for _, x := range m.stem.Motor() {
-		most = max(most, math.Abs(x))
-	}
-	send("brainstem", Muscles, "commands", l.brainstem(), most)
+	send("brainstem", Muscles, "commands", l.brainstem(), largest(m.stem.Motor()))
 	send("brainstem", "hypothalamus", "fear", l.brainstem(), m.stem.Moods().Fear)
 	if n := reports(b.genome); n > 0 && len(m.rising) >= n {
-		most = 0
-		for _, x := range m.rising[len(m.rising)-n:] {
-			most = max(most, math.Abs(x))
-		}
-		send("brainstem", "cortex", "report", l.brainstem(), most)
+		send("brainstem", "cortex", "report", l.brainstem(), largest(m.rising[len(m.rising)-n:]))
 	}
 	return to
 }
@@ -101,6 +93,14 @@ func (h *hindbrain) tracts(to []TractView, silent, cortex bool) []TractView {
 		}
 	}
 	return to
+}
+
+// largest is the largest size among numbers.
+func largest(x []float64) (most float64) {
+	for _, v := range x {
+		most = max(most, math.Abs(v))
+	}
+	return most
 }
 
 // signedSquash maps any number to -1 to 1.

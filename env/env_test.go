@@ -6,11 +6,17 @@ import (
 	"sync"
 	"testing"
 
+	"neonate/internal/strict"
 	"neonate/worlds"
 )
 
-func load(t testing.TB, name string) *Env {
-	w, err := worlds.Load(name)
+// load makes a world for a test, a benchmark or a property.
+func load(t interface {
+	Helper()
+	Fatal(...any)
+}, name string, set ...strict.Override) *Env {
+	t.Helper()
+	w, err := worlds.Load(name, set...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 // and both outlast the episode.
 func TestGravityIsThePullOnTheBodies(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		e := load2(t, "lander")
+		e := load(t, "lander")
 		pull := rapid.Float64Range(0, 30).Draw(t, "pull")
 		slope := rapid.Float64Range(-0.5, 0.5).Draw(t, "slope")
 		if g, s := e.Gravity(); g != 10 || s != 0 {
@@ -44,19 +44,6 @@ func TestGravityIsThePullOnTheBodies(t *testing.T) {
 			t.Fatalf("gravity reads back as %v and %v", g, s)
 		}
 	})
-}
-
-// load2 is load for a property.
-func load2(t *rapid.T, name string) *Env {
-	w, err := worlds.Load(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := New(w)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
 }
 
 // Put back, the world is the one that was never touched, to the last bit.

@@ -8,24 +8,16 @@ import (
 	"testing"
 
 	"neonate/internal/strict"
-	"neonate/worlds"
 )
 
 // under is meadow's limp rodent, at rest on flat ground, under a sky of the
 // given stimuli.
 func under(t *testing.T, stimuli string) *Env {
 	t.Helper()
-	w, err := worlds.Load("meadow",
+	e := load(t, "meadow",
 		strict.Override{Path: "terrain", Value: "{friction: 1, line: {points: [[0, 3], [130, 3]]}}"},
 		strict.Override{Path: "sky", Value: "{stimuli: [" + stimuli + "]}"},
 		strict.Override{Path: "ends", Value: "[]"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := New(w)
-	if err != nil {
-		t.Fatal(err)
-	}
 	e.Reset(3, 0)
 	for e.time() < 5 {
 		e.Step(e.command)

@@ -11,6 +11,15 @@ type Spec struct {
 	Measure *Measure     // what its trials come to; nil where it measures none
 }
 
+// Names are the animals'.
+func (s *Spec) Names() []string {
+	all := make([]string, len(s.Animals))
+	for i := range all {
+		all[i] = s.Animals[i].Name
+	}
+	return all
+}
+
 // AnimalSpec names the wires of one animal. Senses, Interoception and Muscles
 // have one entry for every number of the vectors that Env hands out and takes.
 type AnimalSpec struct {

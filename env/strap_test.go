@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"neonate/internal/strict"
-	"neonate/worlds"
 )
 
 // A strap carries an animal at its end's height and leads it along, with
@@ -13,16 +12,9 @@ import (
 func TestStrapCarriesAndLeads(t *testing.T) {
 	var masses []float64
 	for _, weights := range []string{"{parts: [thigh0, shin1], mass: 0}", "{parts: [thigh0, shin1], mass: 5}"} {
-		w, err := worlds.Load("walker",
+		e := load(t, "walker",
 			strict.Override{Path: "animals[0].strap", Value: "{grip: [0.1, 2], to: [0, 6], speed: 1}"},
 			strict.Override{Path: "animals[0].weights", Value: weights})
-		if err != nil {
-			t.Fatal(err)
-		}
-		e, err := New(w)
-		if err != nil {
-			t.Fatal(err)
-		}
 		e.Reset(1, 0)
 		mass := 0.0
 		for i := range e.parts {

@@ -208,14 +208,7 @@ func TestSleepAsRecorded(t *testing.T) {
 
 // A ray through the ground hits where a ray cast by Box2D does.
 func TestLidarLikeBox2D(t *testing.T) {
-	w, err := worlds.Load("walker-hardcore")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := New(w)
-	if err != nil {
-		t.Fatal(err)
-	}
+	e := load(t, "walker-hardcore")
 	e.Reset(3, 0)
 	there := box2d.MakeB2World(box2d.B2Vec2{})
 	def := box2d.MakeB2BodyDef()

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"neonate/internal/strict"
-	"neonate/worlds"
 )
 
 // An episode begins with the block that the world says, and goes on from there.
@@ -20,14 +19,7 @@ func TestTrialsBeginWithABlock(t *testing.T) {
 
 func reach(t *testing.T, set ...strict.Override) *Env {
 	t.Helper()
-	w, err := worlds.Load("reach", set...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := New(w)
-	if err != nil {
-		t.Fatal(err)
-	}
+	e := load(t, "reach", set...)
 	e.Reset(1, 0)
 	return e
 }

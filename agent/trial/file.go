@@ -114,8 +114,8 @@ type Donor struct {
 // Donor is a transplant's.
 func (t *Transplant) Donor() Donor { return Donor{t.World, t.Train, t.Seed} }
 
-// raised reports whether phase k's donor has lived for an earlier phase.
-func raised(phases []Phase, k int) bool {
+// Raised reports whether phase k's donor has lived for an earlier phase.
+func Raised(phases []Phase, k int) bool {
 	return slices.ContainsFunc(phases[:k], func(p Phase) bool {
 		return p.Transplant != nil && p.Transplant.Donor() == phases[k].Transplant.Donor()
 	})

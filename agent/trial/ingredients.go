@@ -237,7 +237,7 @@ func lifeTicks(c Cell, limits []int) uint64 {
 			total += *p.Train
 		case p.Evaluate != nil:
 			total += uint64(p.Evaluate.Episodes) * uint64(limit)
-		case p.Transplant != nil && !raised(c.Phases, i):
+		case p.Transplant != nil && !Raised(c.Phases, i):
 			total += p.Transplant.Train
 		case p.Slice != nil: // a pattern is a tick
 			total += uint64(p.Slice.Settle + p.Slice.Patterns)

@@ -17,14 +17,13 @@ func (p *Plan) Measure(i int, r Result) []float64 {
 	cell := p.cellOf(arm)
 	values := make([]float64, len(p.Trial.Measures))
 	for k := range values {
-		values[k] = p.Trial.value(k, cell, r)
+		values[k] = p.Trial.value(&p.Trial.Measures[k], cell, r)
 	}
 	return values
 }
 
-// value is the k-th measure of one life.
-func (t *Trial) value(k int, c Cell, r Result) float64 {
-	m := &t.Measures[k]
+// value is a measure of one life.
+func (t *Trial) value(m *Measure, c Cell, r Result) float64 {
 	if m.Over == "two-rates" {
 		return statistics.TwoRates(m.Numbers(c, r), t.measure(m.Errors).Numbers(c, r))
 	}

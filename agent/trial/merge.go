@@ -68,6 +68,23 @@ func (f *Folder) Table() (*Table, error) {
 	return t, err
 }
 
+// Each reads the lives that are there one after the other, in the plan's order.
+func (f *Folder) Each(do func(i int, r Result) error) error {
+	for i := range f.Plan.Lives() {
+		r, err := f.Read(i)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err == nil {
+			err = do(i, r)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // row reads one life into its row of the table.
 func (f *Folder) row(t *Table, i int) error {
 	r, err := f.Read(i)

@@ -3,7 +3,6 @@ package trial
 import (
 	"fmt"
 	"math"
-	"slices"
 	"sync"
 	"time"
 )
@@ -85,8 +84,7 @@ func (m *meter) note(i int, r Result) {
 	if !p.selects(g.Where, arm) {
 		return
 	}
-	k := slices.IndexFunc(p.Trial.Measures, func(one Measure) bool { return one.Name == g.Measure })
-	if v := p.Trial.value(k, p.cellOf(arm), r); !math.IsNaN(v) {
+	if v := p.Trial.value(p.Trial.measure(g.Measure), p.cellOf(arm), r); !math.IsNaN(v) {
 		m.values = append(m.values, v)
 	}
 	if len(m.values) > 0 {

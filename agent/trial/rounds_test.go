@@ -106,7 +106,7 @@ func TestTwoRatesOfRounds(t *testing.T) {
 			r.Rounds = append(r.Rounds, Round{Kind: "paired", Values: []float64{fast + slow + 1e-3*math.Sin(float64(n*n)), miss}})
 			fast, slow = 0.59*fast+c.rates[0]*miss, 0.992*slow+c.rates[1]*miss
 		}
-		if v := file.value(0, cell, r); v > 10 != c.better {
+		if v := file.value(&file.Measures[0], cell, r); v > 10 != c.better {
 			t.Errorf("rates %v: two are better by %g; want above 10: %v", c.rates, v, c.better)
 		}
 	}

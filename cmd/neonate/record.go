@@ -183,13 +183,10 @@ func (c *recordCommand) episode(past []agent.Episode) (int, error) {
 
 // animal is the place of the one that is looked into.
 func (c *recordCommand) animal(spec *env.Spec) (int, error) {
-	var names []string
-	for i := range spec.Animals {
-		names = append(names, spec.Animals[i].Name)
-	}
 	if c.Animal == "" {
 		return 0, nil
 	}
+	names := spec.Names()
 	i := slices.Index(names, c.Animal)
 	if i < 0 {
 		return 0, agent.Usage("--animal %s: allowed are %s", c.Animal, strict.Choice(c.Animal, names))

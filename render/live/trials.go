@@ -8,15 +8,12 @@ import (
 	"neonate/render/stage"
 )
 
-// triesMean is how many trials the curve's running mean spans.
-const triesMean = 10
-
 // course is what a life's curve is of: trials where the world measures them,
 // bouts where it is a contest, and else returns.
 func course(w *env.Env) stage.Course {
 	if m := w.Spec().Measure; m != nil {
 		_, unit := display(m)
-		return stage.Course{Name: m.Name, Unit: unit, Each: "trial", Mean: triesMean}
+		return stage.Course{Name: m.Name, Unit: unit, Each: "trial", Mean: agent.TrialsMean}
 	}
 	if _, contest := w.Loser(""); contest {
 		return stage.Bouts

@@ -14,6 +14,7 @@ func TestInnateGates(t *testing.T) {
 		{"innate-escape", "2001..2008"},
 		{"innate-righting", "2001..2008"},
 		{"innate-stepping", "2001..2003"},
+		{"innate-treading", "2001..2003"},
 		{"innate-hunger", "2001..2006"},
 	} {
 		t.Run(c.name, func(t *testing.T) { hold(t, c.name, c.seeds) })
@@ -42,17 +43,7 @@ func hold(t *testing.T, name, seeds string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := trial.Create(t.TempDir(), plan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Run(t.Context(), trial.Options{Live: Live}); err != nil {
-		t.Fatal(err)
-	}
-	s, err := f.Merge()
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, s := lived(t, plan)
 	var table bytes.Buffer
 	if err := trial.PrintVerdicts(&table, s.Gates); err != nil {
 		t.Fatal(err)

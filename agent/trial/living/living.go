@@ -26,16 +26,14 @@ func Live(ctx context.Context, cell trial.Cell, progress func(done, total uint64
 	}
 	s.progress = progress
 	s.result.WeightsChanged = make([]int, len(cell.Phases))
-	raised := map[trial.Donor]bool{}
-	for _, p := range cell.Phases {
+	for k, p := range cell.Phases {
 		if p.Train != nil {
 			s.total += *p.Train
 		}
 		if p.Evaluate != nil {
 			s.total += uint64(p.Evaluate.Episodes * max(s.life.World().Spec().Limit, 1))
 		}
-		if p.Transplant != nil && !raised[p.Transplant.Donor()] {
-			raised[p.Transplant.Donor()] = true
+		if p.Transplant != nil && !trial.Raised(cell.Phases, k) {
 			s.total += p.Transplant.Train
 		}
 		if p.Slice != nil {

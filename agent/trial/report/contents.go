@@ -56,7 +56,7 @@ type figure struct {
 	Caption string
 }
 
-func contents(t *trial.Table, s trial.Summary, signals []course) (content, error) {
+func contents(t *trial.Table, s trial.Summary, trained []training, signals []course) (content, error) {
 	p := t.Plan
 	c := content{Trial: p.Trial, Plan: p, Summary: s, Command: p.Origin.Command(), Seeds: trial.FormatSeeds(p.Seeds), Failures: t.Failed}
 	for _, v := range s.Gates {
@@ -95,7 +95,7 @@ func contents(t *trial.Table, s trial.Summary, signals []course) (content, error
 		}
 		c.Courses = append(c.Courses, drawn)
 	}
-	if c.Curves, err = curves(t); err != nil {
+	if c.Curves, err = curves(p, trained); err != nil {
 		return c, err
 	}
 	if c.Doses, err = doses(t); err != nil {

@@ -1,10 +1,8 @@
 package report
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -51,14 +49,7 @@ func courses(f *trial.Folder) ([]course, error) {
 	if len(all) == 0 {
 		return nil, nil
 	}
-	for i := range f.Plan.Lives() {
-		r, err := f.Read(i)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
+	err := f.Each(func(i int, r trial.Result) error {
 		arm, cell := i/len(f.Plan.Seeds), f.Plan.Cell(i)
 		for k := range all {
 			life := make([][]float64, len(all[k].measures))
@@ -67,8 +58,9 @@ func courses(f *trial.Folder) ([]course, error) {
 			}
 			all[k].lives[arm] = append(all[k].lives[arm], life)
 		}
-	}
-	return all, nil
+		return nil
+	})
+	return all, err
 }
 
 // what names what a measure looks at: the signal, how its ticks become one

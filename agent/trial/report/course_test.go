@@ -47,17 +47,7 @@ func turned(_ context.Context, c trial.Cell, _ func(done, total uint64)) (trial.
 func TestCourse(t *testing.T) {
 	var pictures [2][]byte
 	for k := range pictures {
-		plan, err := trial.Origin{Trial: "t.yaml", Text: twice, Program: "test"}.Plan()
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := trial.Create(t.TempDir(), plan)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := f.Run(t.Context(), trial.Options{Live: turned}); err != nil {
-			t.Fatal(err)
-		}
+		f := lived(t, t.TempDir(), twice, turned)
 		all, err := courses(f)
 		if err != nil || len(all) != 1 || all[0].name != "hull_angle, last" {
 			t.Fatalf("courses %+v (%v); want that of hull_angle's last alone", all, err)

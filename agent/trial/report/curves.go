@@ -23,46 +23,94 @@ const (
 	mostArms    = 36
 )
 
-// curves draws each training phase: every arm's interquartile mean over seeds
-// with its interval (Agarwal et al. 2021), a few arms a chart and all charts of
-// a phase on the same scale.
-func curves(t *trial.Table) ([]figure, error) {
-	var all []figure
+// training is a phase that trains, and its learning curves.
+type training struct {
+	phase string
+	arms  []curve // of the first arms; one without points is empty
+}
+
+// curve is an arm's: the interquartile mean over seeds at some ticks, with its
+// interval (Agarwal et al. 2021).
+type curve struct {
+	ticks []uint64
+	iqm   []statistics.Estimate
+}
+
+// trainings are the phases that have curves.
+func trainings(t *trial.Table) []training {
+	var all []training
 	for _, phase := range t.Plan.Trial.Protocol {
 		if phase.Train == nil {
 			continue
 		}
+		one, some := training{phase: phase.Name}, false
+		for arm := range min(len(t.Plan.Arms), mostArms) {
+			c := curveOf(t, arm, phase.Name)
+			one.arms, some = append(one.arms, c), some || len(c.ticks) > 0
+		}
+		if some {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+func curveOf(t *trial.Table, arm int, phase string) (c curve) {
+	at := map[uint64][]float64{}
+	for s := range t.Plan.Seeds {
+		for _, point := range t.Curves[arm*len(t.Plan.Seeds)+s] {
+			if point.Phase != phase {
+				continue
+			}
+			if at[point.Tick] == nil {
+				c.ticks = append(c.ticks, point.Tick)
+			}
+			at[point.Tick] = append(at[point.Tick], point.Mean)
+		}
+	}
+	slices.Sort(c.ticks)
+	for _, tick := range c.ticks {
+		c.iqm = append(c.iqm, iqm(at[tick]))
+	}
+	return c
+}
+
+// curves draws each training phase for the page, a few arms a chart and all
+// charts of a phase on the same scale.
+func curves(p *trial.Plan, trained []training) ([]figure, error) {
+	var all []figure
+	for _, phase := range trained {
 		var piles []*pile
 		var keys [][]key
-		for arm := range min(len(t.Plan.Arms), mostArms) {
+		for arm, c := range phase.arms {
 			if len(piles) == 0 || len(keys[len(keys)-1]) == armsInChart {
-				piles, keys = append(piles, &pile{chart: chart("ticks of "+phase.Name+", thousands", "return, mean of the last 100 episodes")}), append(keys, nil)
+				piles, keys = append(piles, &pile{chart: chart("ticks of "+phase.phase+", thousands", "return, mean of the last 100 episodes")}), append(keys, nil)
 			}
 			last := len(piles) - 1
-			some, err := piles[last].add(t, arm, phase.Name, 1000)
-			if err != nil {
+			if len(c.ticks) == 0 {
+				continue
+			}
+			if err := piles[last].add(c, 1000); err != nil {
 				return nil, err
 			}
-			if some {
-				keys[last] = append(keys[last], keyOf(len(keys[last]), t.Plan.ArmName(arm)))
-			}
+			keys[last] = append(keys[last], keyOf(len(keys[last]), p.ArmName(arm)))
 		}
 		var charts []*plot.Plot
-		for _, p := range piles {
-			charts = append(charts, p.finish())
+		for _, one := range piles {
+			charts = append(charts, one.finish())
 		}
 		share(charts)
-		for i, p := range charts {
+		for i, one := range charts {
 			if len(keys[i]) == 0 {
 				continue
 			}
-			picture, err := svg(p, wide, 3.6*vg.Inch)
+			picture, err := svg(one, wide, 3.6*vg.Inch)
 			if err != nil {
 				return nil, err
 			}
 			caption := ""
 			if i == len(charts)-1 {
-				caption = fmt.Sprintf("Learning in phase %s: interquartile mean over %d seeds, with 95 %% stratified bootstrap intervals (Agarwal et al. 2021).", phase.Name, len(t.Plan.Seeds))
+				caption = fmt.Sprintf("Learning in phase %s: interquartile mean over %d seeds, with 95 %% stratified bootstrap intervals (Agarwal et al. 2021).", phase.phase, len(p.Seeds))
 			}
 			all = append(all, figure{picture, keys[i], caption})
 		}
@@ -80,60 +128,33 @@ func share(charts []*plot.Plot) {
 	}
 }
 
-// learningCurve is an arm's: the line of its interquartile mean, and the band
-// of the interval around it; nil if it has none. unit is how many ticks one of
-// the x axis is.
-func learningCurve(t *trial.Table, arm int, phase string, index int, unit float64) (*plotter.Polygon, *plotter.Line, error) {
-	at := map[uint64][]float64{}
-	var ticks []uint64
-	for s := range t.Plan.Seeds {
-		for _, point := range t.Curves[arm*len(t.Plan.Seeds)+s] {
-			if point.Phase != phase {
-				continue
-			}
-			if at[point.Tick] == nil {
-				ticks = append(ticks, point.Tick)
-			}
-			at[point.Tick] = append(at[point.Tick], point.Mean)
-		}
-	}
-	slices.Sort(ticks)
-	var middle, high, low plotter.XYs
-	for _, tick := range ticks {
-		x := float64(tick) / unit
-		e := iqm(at[tick])
-		middle = append(middle, plotter.XY{X: x, Y: e.Value})
-		high, low = append(high, plotter.XY{X: x, Y: e.High}), append(low, plotter.XY{X: x, Y: e.Low})
-	}
-	if len(middle) == 0 {
-		return nil, nil, nil
-	}
-	slices.Reverse(low)
-	band, err := plotter.NewPolygon(append(high, low...))
-	if err != nil {
-		return nil, nil, err
-	}
-	band.Color, band.LineStyle.Width = pale(colour(index)), 0
-	l := line(index)
-	l.XYs = middle
-	return band, l, nil
-}
-
 // pile is curves of one chart, whose lines lie above all bands.
 type pile struct {
 	chart *plot.Plot
 	lines []*plotter.Line
 }
 
-// add puts an arm's curve into the chart, if it has one.
-func (p *pile) add(t *trial.Table, arm int, phase string, unit float64) (bool, error) {
-	band, l, err := learningCurve(t, arm, phase, len(p.lines), unit)
-	if l == nil {
-		return false, err
+// add puts a curve into the chart: the band of its interval now, its line at
+// last. unit is how many ticks one of the x axis is.
+func (p *pile) add(c curve, unit float64) error {
+	var middle, high, low plotter.XYs
+	for i, e := range c.iqm {
+		x := float64(c.ticks[i]) / unit
+		middle = append(middle, plotter.XY{X: x, Y: e.Value})
+		high, low = append(high, plotter.XY{X: x, Y: e.High}), append(low, plotter.XY{X: x, Y: e.Low})
 	}
+	slices.Reverse(low)
+	band, err := plotter.NewPolygon(append(high, low...))
+	if err != nil {
+		return err
+	}
+	index := len(p.lines)
+	band.Color, band.LineStyle.Width = pale(colour(index)), 0
 	p.chart.Add(band)
+	l := line(index)
+	l.XYs = middle
 	p.lines = append(p.lines, l)
-	return true, nil
+	return nil
 }
 
 // finish adds the lines.
@@ -179,23 +200,26 @@ func (p Pace) Check(plan *trial.Plan) error {
 }
 
 // Learning draws the training phases' curves as a PNG, a row a phase: at equal
-// ticks and, where the arms' pace is known, beside it at equal seconds of one core.
-func Learning(w io.Writer, t *trial.Table, pace Pace) error {
+// ticks and, where the genomes' pace is known, beside it at equal seconds of one core.
+func Learning(w io.Writer, p *trial.Plan, trained []training, pace Pace) error {
 	var rows [][]*plot.Plot
-	for _, phase := range trained(t) {
+	for _, phase := range trained {
 		ticks := pile{chart: chart("ticks of life, thousands", "return, mean of the last 100 episodes")}
 		seconds := pile{chart: chart("seconds of one core", "")}
-		for arm := range t.Plan.Arms {
-			if _, err := ticks.add(t, arm, phase, 1000); err != nil {
-				return err
-			}
-			if unit, known := pace.of(t.Plan, arm); known {
-				if _, err := seconds.add(t, arm, phase, unit); err != nil {
-					return err
-				}
+		for arm, c := range phase.arms {
+			if len(c.ticks) == 0 {
+				continue
 			}
 			if len(rows) == 0 {
-				ticks.chart.Legend.Add(t.Plan.ArmName(arm), line(arm))
+				ticks.chart.Legend.Add(p.ArmName(arm), line(len(ticks.lines)))
+			}
+			if err := ticks.add(c, 1000); err != nil {
+				return err
+			}
+			if unit, known := pace.of(p, arm); known {
+				if err := seconds.add(c, unit); err != nil {
+					return err
+				}
 			}
 		}
 		left := ticks.finish()
@@ -216,19 +240,6 @@ func line(index int) *plotter.Line {
 	l := &plotter.Line{LineStyle: plotter.DefaultLineStyle}
 	l.Color, l.Width, l.Dashes = colour(index), vg.Points(1.6), dashes[index/len(palette)%len(dashes)]
 	return l
-}
-
-// trained are the training phases that have curves.
-func trained(t *trial.Table) []string {
-	var all []string
-	for _, phase := range t.Plan.Trial.Protocol {
-		if phase.Train != nil && slices.ContainsFunc(t.Curves, func(c []trial.Point) bool {
-			return slices.ContainsFunc(c, func(p trial.Point) bool { return p.Phase == phase.Name })
-		}) {
-			all = append(all, phase.Name)
-		}
-	}
-	return all
 }
 
 // tiled draws rows of charts, each of that size, as a PNG.

@@ -12,26 +12,17 @@ import (
 // A pace puts the curves at equal seconds beside those at equal ticks, and the
 // same lives give the same picture.
 func TestLearningCurvesAtEqualSeconds(t *testing.T) {
-	plan, err := trial.Origin{Trial: "sample.yaml", Text: text, Program: "test"}.Plan()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := trial.Create(t.TempDir(), plan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Run(t.Context(), trial.Options{Live: made}); err != nil {
-		t.Fatal(err)
-	}
+	f := sample(t, t.TempDir())
 	table, err := f.Table()
 	if err != nil {
 		t.Fatal(err)
 	}
+	trained := trainings(table)
 	var widths []int
 	for _, pace := range []Pace{nil, {"walker": 500}} {
 		var pictures [2]bytes.Buffer
 		for i := range pictures {
-			if err := Learning(&pictures[i], table, pace); err != nil {
+			if err := Learning(&pictures[i], f.Plan, trained, pace); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -1,10 +1,8 @@
 package report
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"math"
 	"reflect"
 	"strconv"
@@ -124,14 +122,7 @@ func Ticks(w io.Writer, folder *trial.Folder) error {
 		f.add(name, (*float64)(nil))
 	}
 	f.open(w)
-	for i := range p.Lives() {
-		r, err := folder.Read(i)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
+	err := folder.Each(func(i int, r trial.Result) error {
 		of := life(p, i)
 		for _, t := range r.Ticks {
 			row := append(of[:len(of):len(of)], p.Trial.Ticks.Phase, int64(t.Episode), int64(t.Tick))
@@ -142,6 +133,10 @@ func Ticks(w io.Writer, folder *trial.Folder) error {
 				return err
 			}
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	return f.writer.Close()
 }

@@ -45,8 +45,9 @@ func Write(f *trial.Folder, pace Pace) (trial.Summary, []string, error) {
 	if err != nil {
 		return summary, nil, err
 	}
+	trained := trainings(table)
 	parts := []part{
-		{HTMLFile, func(w io.Writer) error { return html(w, table, summary, signals) }},
+		{HTMLFile, func(w io.Writer) error { return html(w, table, summary, trained, signals) }},
 		{LivesFile, func(w io.Writer) error { return Lives(w, table) }},
 	}
 	if f.Plan.Trial.Ticks != nil {
@@ -58,8 +59,8 @@ func Write(f *trial.Folder, pace Pace) (trial.Summary, []string, error) {
 			part{TicksFile, func(w io.Writer) error { return Ticks(w, f) }},
 			part{TraceFile, func(w io.Writer) error { return Traces(w, f.Plan, recorded) }})
 	}
-	if len(trained(table)) > 0 {
-		parts = append(parts, part{LearningFile, func(w io.Writer) error { return Learning(w, table, pace) }})
+	if len(trained) > 0 {
+		parts = append(parts, part{LearningFile, func(w io.Writer) error { return Learning(w, f.Plan, trained, pace) }})
 	}
 	if len(signals) > 0 {
 		parts = append(parts, part{CourseFile, func(w io.Writer) error { return Courses(w, table, signals) }})
@@ -79,8 +80,8 @@ func Write(f *trial.Folder, pace Pace) (trial.Summary, []string, error) {
 var page string
 
 // html writes the page: everything is inside it, so it can be mailed.
-func html(w io.Writer, table *trial.Table, summary trial.Summary, signals []course) error {
-	content, err := contents(table, summary, signals)
+func html(w io.Writer, table *trial.Table, summary trial.Summary, trained []training, signals []course) error {
+	content, err := contents(table, summary, trained, signals)
 	if err != nil {
 		return err
 	}

@@ -88,6 +88,12 @@ func made(_ context.Context, c trial.Cell, _ func(done, total uint64)) (trial.Re
 
 func sample(t testing.TB, dir string) *trial.Folder {
 	t.Helper()
+	return lived(t, dir, text, made)
+}
+
+// lived is a trial's folder with all of its lives.
+func lived(t testing.TB, dir, text string, live trial.Live) *trial.Folder {
+	t.Helper()
 	plan, err := trial.Origin{Trial: "t.yaml", Text: text, Program: "test"}.Plan()
 	if err != nil {
 		t.Fatal(err)
@@ -96,7 +102,7 @@ func sample(t testing.TB, dir string) *trial.Folder {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Run(t.Context(), trial.Options{Live: made}); err != nil {
+	if err := f.Run(t.Context(), trial.Options{Live: live}); err != nil {
 		t.Fatal(err)
 	}
 	return f

@@ -1,9 +1,7 @@
 package report
 
 import (
-	"errors"
 	"io"
-	"io/fs"
 	"math"
 	"slices"
 	"strings"
@@ -32,21 +30,15 @@ func traces(f *trial.Folder) ([]trace, error) {
 	for _, name := range f.Plan.Trial.Ticks.Of {
 		all = append(all, trace{name: name, sum: make([][]float64, len(f.Plan.Arms)), n: make([][]int, len(f.Plan.Arms))})
 	}
-	for i := range f.Plan.Lives() {
-		r, err := f.Read(i)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
+	err := f.Each(func(i int, r trial.Result) error {
 		for _, t := range r.Ticks {
 			for k := range all {
 				all[k].add(i/len(f.Plan.Seeds), t.Tick, t.Values[k])
 			}
 		}
-	}
-	return all, nil
+		return nil
+	})
+	return all, err
 }
 
 func (c *trace) add(arm, tick int, v float64) {

@@ -41,17 +41,8 @@ func ramp(_ context.Context, c trial.Cell, _ func(done, total uint64)) (trial.Re
 // A trace is the mean over lives and episodes, tick by tick; arms that differ
 // in the dose alone share a panel.
 func TestTraces(t *testing.T) {
-	plan, err := trial.Origin{Trial: "t.yaml", Text: kept, Program: "test"}.Plan()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := trial.Create(t.TempDir(), plan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Run(t.Context(), trial.Options{Live: ramp}); err != nil {
-		t.Fatal(err)
-	}
+	f := lived(t, t.TempDir(), kept, ramp)
+	plan := f.Plan
 	all, err := traces(f)
 	if err != nil || len(all) != 1 || all[0].name != "hull_angle" {
 		t.Fatalf("traces %+v (%v); want that of hull_angle", all, err)
