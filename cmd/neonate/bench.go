@@ -66,9 +66,14 @@ func (c *benchCommand) Run(ctx context.Context) error {
 	if err := stop(); err != nil {
 		return err
 	}
+	if m.Ticks == 0 {
+		return errors.New("stopped before anything was measured")
+	}
 	m.What, m.World = c.What, c.World
-	if c.What == "brain" {
-		m.Parts = bench.Parts(ctx, c.Ticks)
+	if c.What == "brain" && ctx.Err() == nil {
+		if m.Parts = bench.Parts(ctx, c.Ticks); ctx.Err() != nil {
+			m.Parts = nil // what a stopped measurement says of parts is not to be trusted
+		}
 	}
 	if c.JSON {
 		return printJSON(m)
