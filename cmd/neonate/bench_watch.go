@@ -29,12 +29,14 @@ type watchBench struct {
 	turns  int
 	window manner
 	blind  manner
+	paced  manner // the window at real time
 	alone  []float64 // ticks/s of the headless turns
 }
 
 // manner is one of the ways to watch.
 type manner struct {
 	show     func(*stage.Stage, render.WindowOptions) error
+	speed    float64 // times real time
 	renderer string
 	ticks    []float64 // a second, by turn
 	pictures []float64
@@ -51,6 +53,7 @@ type watched struct {
 	Window   *against `json:"window"` // null where none can be had
 	NoWindow string   `json:"no_window,omitempty"`
 	Blind    against  `json:"window_without_graphics"`
+	Paced    float64  `json:"pictures_per_s_at_real_time,omitempty"`
 }
 
 // against is a manner held against headless.
@@ -69,7 +72,8 @@ func (c *benchCommand) watch(ctx context.Context, life *agent.Life) error {
 		return agent.Usage("--turns %d --turn %g: allowed are 2 to 1000 turns of 0.2 to 600 s", c.Turns, c.Turn)
 	}
 	b := &watchBench{life: life, turns: c.Turns, turn: time.Duration(c.Turn * float64(time.Second)),
-		window: manner{show: render.Run}, blind: manner{show: render.Blind}}
+		window: manner{show: render.Run, speed: stage.Unlimited}, blind: manner{show: render.Blind, speed: stage.Unlimited},
+		paced: manner{show: render.Run, speed: 1}}
 	report, err := b.run(ctx)
 	if err != nil {
 		return err
@@ -110,11 +114,17 @@ func (b *watchBench) run(ctx context.Context) (watched, error) {
 			before = after
 		}
 	}
+	if w.NoWindow == "" && err == nil {
+		err = b.before(&b.paced)
+	}
+	if err != nil {
+		return w, err
+	}
 	if w.NoWindow == "" {
-		w.Window = b.window.against()
+		w.Window, w.Paced = b.window.against(), stat.Mean(b.paced.pictures, nil)
 	}
 	w.Headless, w.Blind = stat.Mean(b.alone, nil), *b.blind.against()
-	return w, err
+	return w, nil
 }
 
 // headless lives a turn with nobody looking, and returns ticks a second.
@@ -135,7 +145,7 @@ func (b *watchBench) headless() (float64, error) {
 // settled down.
 func (b *watchBench) before(m *manner) error {
 	st := stage.New(live.About(b.life))
-	st.SetSpeed(stage.Unlimited)
+	st.SetSpeed(m.speed)
 	var over chan error
 	var drawn atomic.Int64
 	counted := make(chan [2]float64, 1) // ticks and pictures a second
@@ -194,6 +204,9 @@ func (w *watched) tell() {
 		w.Window.tell("window")
 	}
 	w.Blind.tell("window, graphics left out")
+	if w.Window != nil {
+		fmt.Printf("  window at real time: %.0f pictures/s\n", w.Paced)
+	}
 	if w.Window != nil && strings.Contains(w.Window.Renderer, "llvmpipe") {
 		fmt.Println("  The window's pixels were drawn in software, by the processor that the life lives on.")
 	}

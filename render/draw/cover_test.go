@@ -160,3 +160,33 @@ func TestSharpCorner(t *testing.T) {
 	}
 	near(t, "reach of the corner", float64(far), 200+5+0.5, 0.3)
 }
+
+// A dot has a disc's area wherever it stands, and its middle there to an
+// eighth of a pixel.
+func TestDot(t *testing.T) {
+	for _, scale := range []float32{1, 1.5, 2} {
+		b := newTestBatch(t, scale)
+		d := b.Atlas.Dot(1.5)
+		for i := range 64 {
+			at := Vec{X: 100 + float32(i%8)/8, Y: 50 + float32(i/8)/8}
+			b.Reset(1000, 1000)
+			b.Dot(d, at, white)
+			if len(b.Indices) != 6 {
+				t.Fatalf("a dot of %d indices", len(b.Indices))
+			}
+			var sum, x, y float64
+			v := b.Vertices[0]
+			left, top := int(v.U*float32(b.Atlas.Size)+0.5), int(v.V*float32(b.Atlas.Size)+0.5)
+			for row := range int(b.Vertices[2].Y - v.Y) {
+				for column := range int(b.Vertices[2].X - v.X) {
+					c := float64(b.Atlas.Pix[(top+row)*b.Atlas.Size+left+column]) / 255
+					sum, x, y = sum+c, x+c*(float64(v.X)+float64(column)+0.5), y+c*(float64(v.Y)+float64(row)+0.5)
+				}
+			}
+			r := 1.5 * float64(scale)
+			near(t, "area", sum, math.Pi*r*r, 0.01*math.Pi*r*r)
+			near(t, "x", x/sum, float64(at.X*scale), 0.14)
+			near(t, "y", y/sum, float64(at.Y*scale), 0.14)
+		}
+	}
+}

@@ -67,6 +67,9 @@ func NewDevice(lookup func(name string) unsafe.Pointer) (*Device, error) {
 		return nil, fmt.Errorf("OpenGL 4.1 is not to be had: %w", err)
 	}
 	d := &Device{}
+	if d.Software() {
+		keepHeap()
+	}
 	if d.program, err = link(); err != nil {
 		return nil, err
 	}

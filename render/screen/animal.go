@@ -48,8 +48,8 @@ func (s *Screen) drawAnimals(b *draw.Batch, v *stage.View) {
 func (s *Screen) chosen(b *draw.Batch, v *stage.View) {
 	sub := s.subject(v)
 	p := s.camera.point(env.Point{X: sub.middle.X, Y: sub.middle.Y + sub.tall/2})
-	s.corner = [6]draw.Vec{{X: p.X - 7, Y: p.Y - 22}, {X: p.X + 7, Y: p.Y - 22}, {X: p.X, Y: p.Y - 12}}
-	b.Convex(s.corner[:3], coat(v.Animal).Mix(ink, 0.3))
+	s.corner = [3]draw.Vec{{X: p.X - 7, Y: p.Y - 22}, {X: p.X + 7, Y: p.Y - 22}, {X: p.X, Y: p.Y - 12}}
+	b.Convex(s.corner[:], coat(v.Animal).Mix(ink, 0.3))
 }
 
 // bones joins a part that stands off its joint to it: a pole's weight to its

@@ -103,6 +103,6 @@ func (s *Screen) tickSign(b *draw.Batch, p draw.Vec) {
 }
 
 func (s *Screen) triangle(b *draw.Batch, x, y, r float32) {
-	s.corner = [6]draw.Vec{{X: x - r*0.7, Y: y - r}, {X: x + r, Y: y}, {X: x - r*0.7, Y: y + r}}
-	b.Convex(s.corner[:3], ink)
+	s.corner = [3]draw.Vec{{X: x - r*0.7, Y: y - r}, {X: x + r, Y: y}, {X: x - r*0.7, Y: y + r}}
+	b.Convex(s.corner[:], ink)
 }

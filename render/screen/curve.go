@@ -54,8 +54,8 @@ func (s *Screen) drawCurve(b *draw.Batch, v *stage.View) {
 	b.Clip(draw.Rect{X: plot.X, Y: r.Y + 32, W: plot.W + 8, H: plot.H + 14})
 	defer b.Unclip()
 	s.marks(b, plot, c.Marks, span)
-	for _, d := range c.Points {
-		s.dot(b, at(d), learns.Alpha(0.6))
+	for _, d := range c.Points { // a life has a thousand of them
+		b.Dot(s.fonts.dot, at(d), learns.Alpha(0.6))
 	}
 	s.points = s.points[:0]
 	for _, d := range c.Means {
@@ -69,16 +69,6 @@ func (s *Screen) drawCurve(b *draw.Batch, v *stage.View) {
 		b.Halo(s.points[n-1], 9, good.Alpha(0.35))
 		b.Disc(s.points[n-1], 3, good)
 	}
-}
-
-// dot is a small hexagon: a life has a thousand of them.
-func (s *Screen) dot(b *draw.Batch, p draw.Vec, c draw.Colour) {
-	const r, h, w = 1.5, 1.5 * 0.5, 1.5 * 0.866
-	s.corner = [6]draw.Vec{
-		{X: p.X, Y: p.Y - r}, {X: p.X + w, Y: p.Y - h}, {X: p.X + w, Y: p.Y + h},
-		{X: p.X, Y: p.Y + r}, {X: p.X - w, Y: p.Y + h}, {X: p.X - w, Y: p.Y - h},
-	}
-	b.Convex(s.corner[:], c)
 }
 
 // curveRange eases the range towards the points there are; before the first, to

@@ -39,9 +39,11 @@ func coat(animal int) draw.Colour {
 	return coats[max(animal, 0)%len(coats)]
 }
 
-// fonts are the cuts that the screen uses.
+// fonts are the cuts that the screen uses, and the dot of its plots.
 type fonts struct {
 	tiny, small, text, strong, title, big *draw.Font
+
+	dot *draw.Dot
 }
 
 func newFonts(a *draw.Atlas) (f fonts, err error) {
@@ -57,5 +59,6 @@ func newFonts(a *draw.Atlas) (f fonts, err error) {
 			return f, err
 		}
 	}
+	f.dot = a.Dot(1.5)
 	return f, nil
 }

@@ -167,14 +167,21 @@ func (s *Screen) sky(b *draw.Batch) {
 	middle, lower := lower.Top(r.H * 0.20)
 	b.Gradient(upper, skyTop, skyHigh)
 	b.Gradient(middle, skyHigh, skyHigh.Mix(skyLow, 0.55))
-	b.Gradient(lower, skyHigh.Mix(skyLow, 0.55), dusk)
-	s.hills(b, 0.06, 0.615, 0.045, 0.9, farHill)
-	s.hills(b, 0.16, 0.675, 0.040, 2.3, hill)
+	// What the hills hide is not drawn: filling is what a picture costs where
+	// the processor does it.
+	const far, farRise, near, nearRise = 0.615, 0.045, 0.675, 0.040
+	dip := func(level, rise float32) float32 { return r.Y + r.H*(level+rise) + 2 }
+	horizon := skyHigh.Mix(skyLow, 0.55)
+	seen := dip(far, farRise) - lower.Y
+	b.Gradient(draw.Rect{X: r.X, Y: lower.Y, W: r.W, H: seen}, horizon, horizon.Mix(dusk, seen/lower.H))
+	s.hills(b, 0.06, far, farRise, 0.9, farHill, dip(near, nearRise))
+	s.hills(b, 0.16, near, nearRise, 2.3, hill, r.Bottom())
 }
 
 // hills draws a range of hills: depth is how much of the camera's way it goes
-// along, level and rise are its height and relief in shares of the view.
-func (s *Screen) hills(b *draw.Batch, depth, level, rise, offset float64, c draw.Colour) {
+// along, level and rise are its height and relief in shares of the view. It is
+// drawn down to floor, and fades into mist towards the bottom of the view.
+func (s *Screen) hills(b *draw.Batch, depth, level, rise, offset float64, c draw.Colour, floor float32) {
 	r := s.camera.view
 	const pace = 12
 	shift := s.camera.centre.X * s.camera.zoom / s.camera.back * depth / float64(r.W)
@@ -183,11 +190,13 @@ func (s *Screen) hills(b *draw.Batch, depth, level, rise, offset float64, c draw
 		relief := math.Sin(t)*0.6 + math.Sin(t*2.3+1.7)*0.3 + math.Sin(t*5.1+0.4)*0.1
 		return r.Y + r.H*float32(level-rise*relief)
 	}
+	fog := func(top float32) draw.Colour { return c.Mix(mist, (floor-top)/(r.Bottom()-top)) }
 	last := draw.Vec{X: r.X, Y: height(r.X)}
 	s.points = append(s.points[:0], last)
 	for x := r.X + pace; x < r.Right()+pace; x += pace {
 		p := draw.Vec{X: x, Y: height(x)}
-		b.Quad(last, p, draw.Vec{X: p.X, Y: r.Bottom()}, draw.Vec{X: last.X, Y: r.Bottom()}, c, mist)
+		b.Shade([4]draw.Vec{last, p, {X: p.X, Y: floor}, {X: last.X, Y: floor}},
+			[4]draw.Colour{c, c, fog(p.Y), fog(last.Y)})
 		s.points = append(s.points, p)
 		last = p
 	}

@@ -32,7 +32,7 @@ type Screen struct {
 	fonts   fonts
 	words   draw.Words
 	points  []draw.Vec // scratch
-	corner  [6]draw.Vec
+	corner  [3]draw.Vec
 
 	layout layout
 	camera camera
