@@ -29,7 +29,7 @@ type watchBench struct {
 	turns  int
 	window manner
 	blind  manner
-	paced  manner // the window at real time
+	paced  manner    // the window at real time
 	alone  []float64 // ticks/s of the headless turns
 }
 
