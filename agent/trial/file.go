@@ -129,6 +129,7 @@ type Slice struct {
 	Patterns    int     `yaml:"patterns" min:"2" max:"10000" doc:"how many patterns are examined"`
 	Settle      int     `yaml:"settle" min:"0" max:"10000000" default:"3000" doc:"patterns before, on which thresholds settle"`
 	Correlation float64 `yaml:"correlation" min:"0" max:"1" default:"0" doc:"of every two fibres: a part common to all of them"`
+	Smooth      float64 `yaml:"smooth" min:"0" max:"1000" default:"0" doc:"neighbouring fibres, which lie on a ring, are alike over so many of them (standard deviation of a Gaussian); 0: not at all"`
 	Latent      int     `yaml:"latent" min:"0" max:"65536" default:"0" doc:"every pattern is a mixture of so many normal numbers, its mean taken out; 0: each fibre has its own"`
 }
 

@@ -13,7 +13,7 @@ func (s *subject) slice(k int, cut *trial.Slice) error {
 	}
 	s.progress(s.done, s.total)
 	found, err := s.life.Brain().Slice(cut.Pathway, cut.Fibres,
-		dish.Stimulus{Patterns: cut.Patterns, Settle: cut.Settle, Correlation: cut.Correlation, Latent: cut.Latent}, findings)
+		dish.Stimulus{Patterns: cut.Patterns, Settle: cut.Settle, Correlation: cut.Correlation, Smooth: cut.Smooth, Latent: cut.Latent}, findings)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package dish
 
 import (
-	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -37,30 +36,18 @@ func TestPS2Capacity(t *testing.T) {
 
 // PS-2: on input correlated in space, few inputs a cell learn faster.
 func TestPS2SparseWiringLearnsFaster(t *testing.T) {
-	r := rand.New(rand.NewPCG(7, 8))
-	smooth := func(n int) [][]float32 {
-		out := gaussian(r, n, 50, 0)
-		for i, x := range out {
-			y := make([]float32, 50)
-			for j := range y {
-				for d := -12; d <= 12; d++ {
-					y[j] += x[(j+d+50)%50] * float32(math.Exp(-float64(d*d)/2))
-				}
-			}
-			out[i] = y
-		}
-		return out
-	}
-	patterns, settle, labels := smooth(100), smooth(3000), coins(r, 100)
-	epochs := func(inputs int) int {
+	epochs := func(inputs int) float64 {
 		g := population(1000, inputs)
-		e := neural.NewExpansion(neural.Fastest(), &g, 50, stream.New(3, "wiring"))
-		n, _ := perceptron(neural.Fastest(), make([]float32, neural.Pad(1000)), separate(e, settle, patterns), labels, 500, 0.1)
-		return n
+		d := Dish{Kernel: neural.Fastest(), Pathway: &g, Fibres: neural.Map{Size: 50}, Seed: 3}
+		found, err := Examine(d, Stimulus{Patterns: 100, Settle: 3000, Smooth: 1}, []string{"epochs-tenth"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found[0]
 	}
 	few, many := epochs(4), epochs(30)
-	t.Logf("PS-2 correlated in space: K 4 makes a tenth of errors after %d epochs, K 30 after %d (of 500)", few, many)
+	t.Logf("PS-2 correlated in space: K 4 makes a tenth of errors after %g epochs, K 30 after %g (of %d)", few, many, epochsAtMost)
 	if many < 2*few {
-		t.Errorf("K 4 learns in %d epochs, K 30 in %d; want twice as many", few, many)
+		t.Errorf("K 4 learns in %g epochs, K 30 in %g; want twice as many", few, many)
 	}
 }

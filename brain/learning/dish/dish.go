@@ -35,11 +35,12 @@ func (d Dish) Check() error {
 }
 
 // Stimulus is what the fibres carry: patterns of independent normal numbers, of
-// correlated ones, or of mixtures of a few hidden ones.
+// correlated ones, of smooth ones, or of mixtures of a few hidden ones.
 type Stimulus struct {
 	Patterns    int
 	Settle      int     // patterns before, on which thresholds settle
 	Correlation float64 // of every two fibres: a part common to all
+	Smooth      float64 // fibres over which neighbours are alike, on a ring (standard deviation of a Gaussian); 0: not at all
 	Latent      int     // normal numbers that every pattern is a mixture of; 0: each fibre has its own
 }
 
@@ -80,6 +81,10 @@ var findings = []struct {
 		_, wrong := s.learn(s.activity())
 		return wrong
 	}},
+	{"epochs-tenth", func(s *slice) float64 {
+		epochs, _ := s.learn(s.activity(), 0.1)
+		return float64(epochs)
+	}},
 	{"noisy-error", (*slice).noisy},
 	{"epochs-shuffled", func(s *slice) float64 {
 		epochs, _ := s.learn(shuffled(s.luck("shuffle"), s.activity()))
@@ -89,6 +94,9 @@ var findings = []struct {
 	{"error-foreign", func(s *slice) float64 { return s.mistakes(s.grown(s.dish.Seed + foreign)) }},
 	{"tag-precision", (*slice).tags},
 	{"bit-precision", (*slice).bits},
+	{"local-error", func(s *slice) float64 { return s.local(func([]float64) {}) }},
+	{"local-error-within", func(s *slice) float64 { return s.local(s.within) }},
+	{"local-error-across", func(s *slice) float64 { return s.local(s.across) }},
 }
 
 // foreign parts an animal's seed from that of a stranger with the same genome.
@@ -136,7 +144,11 @@ func (s *slice) stimulate(purpose string, n int) [][]float32 {
 	if s.stimulus.Latent > 0 {
 		return mixtures(s.kernel(), s.luck(purpose), s.luck("mixture"), n, s.dish.Fibres.Size, s.stimulus.Latent)
 	}
-	return gaussian(s.luck(purpose), n, s.dish.Fibres.Size, s.stimulus.Correlation)
+	patterns := gaussian(s.luck(purpose), n, s.dish.Fibres.Size, s.stimulus.Correlation)
+	if s.stimulus.Smooth > 0 {
+		smooth(patterns, s.stimulus.Smooth)
+	}
+	return patterns
 }
 
 func (s *slice) expansion(seed uint64) *neural.Expansion {

@@ -2,7 +2,6 @@ package dish
 
 import (
 	"math/rand/v2"
-	"slices"
 	"testing"
 
 	"neonate/brain/learning/neural"
@@ -39,55 +38,26 @@ func TestPS4MeaninglessUntilLearned(t *testing.T) {
 	}
 }
 
-// PS-4: "locally" random. What neighbours say together is learned behind local
-// wiring; moving inputs within their patch does not matter, moving them across
-// the modalities does.
+// PS-4: "locally" random. Moving inputs within their patch does not matter,
+// moving them across the modalities does; without local wiring neither does.
 func TestPS4LocallyRandom(t *testing.T) {
-	const inputs, patch = 48, 4 // two modalities of 24, in patches
-	r := rand.New(rand.NewPCG(12, 13))
-	data := func(n int) (patterns [][]float32, labels []float32) {
-		patterns = gaussian(r, n, inputs, 0)
-		for _, x := range patterns { // the sum of the patches' products of two neighbours
-			sum := float32(0)
-			for p := 0; p < inputs; p += patch {
-				sum += x[p]*x[p+1] + x[p+2]*x[p+3]
-			}
-			label := float32(1)
-			if sum < 0 {
-				label = -1
-			}
-			labels = append(labels, label)
+	g := population(2000, 3)
+	g.Sign = "mixed"
+	errors := func(radius float64) []float64 {
+		g.Radius = radius
+		d := Dish{Kernel: neural.Fastest(), Pathway: &g, Fibres: neural.Map{Size: 48}, Seed: 1}
+		found, err := Examine(d, Stimulus{Patterns: 3000, Settle: 3000}, []string{"local-error", "local-error-within", "local-error-across"})
+		if err != nil {
+			t.Fatal(err)
 		}
-		return patterns, labels
+		t.Logf("PS-4 radius %g: %.3f wrong, inputs moved within a patch %.3f, across modalities %.3f", radius, found[0], found[1], found[2])
+		return found
 	}
-	patterns, labels := data(3000)
-	tests, answers := data(1000)
-	learn := func(seed uint64, place []float64) float64 {
-		g := population(2000, 3)
-		g.Sign, g.Radius = "mixed", 0.04
-		e := neural.NewLocalExpansion(neural.Fastest(), &g, neural.Map{Size: inputs, Place: place}, stream.New(seed, "wiring"))
-		weights := make([]float32, neural.Pad(g.Cells))
-		perceptron(neural.Fastest(), weights, separate(e, patterns, patterns), labels, 30)
-		return mistakes(neural.Fastest(), weights, separate(e, nil, tests), answers)
-	}
-	place := make([]float64, inputs)
-	for i := range place {
-		place[i] = float64(i/patch)/(inputs/patch) + float64(i%patch)*0.005
-	}
-	within, across := slices.Clone(place), slices.Clone(place)
-	for p := 0; p < inputs; p += patch {
-		r.Shuffle(patch, func(i, j int) { within[p+i], within[p+j] = within[p+j], within[p+i] })
-	}
-	r.Shuffle(inputs, func(i, j int) { across[i], across[j] = across[j], across[i] })
-	var local, moved, mixed float64
-	const seeds = 2
-	for seed := range uint64(seeds) {
-		local += learn(seed, place) / seeds
-		moved += learn(seed, within) / seeds
-		mixed += learn(seed, across) / seeds
-	}
-	t.Logf("PS-4 wrong: local wiring %.3f, inputs moved within a patch %.3f, across modalities %.3f", local, moved, mixed)
-	if moved > local+0.03 || mixed < local+0.1 {
+	local, anywhere := errors(0.04), errors(1)
+	if local[1] > local[0]+0.03 || local[2] < local[0]+0.1 {
 		t.Errorf("want within a patch like local, and across at least 0.1 worse")
+	}
+	if anywhere[1] != anywhere[0] || anywhere[2] != anywhere[0] {
+		t.Errorf("control: inputs from anywhere do not see the map, but found %v", anywhere)
 	}
 }

@@ -20,6 +20,22 @@ func gaussian(r *rand.Rand, patterns, n int, correlation float64) [][]float32 {
 	return out
 }
 
+// smooth makes neighbouring fibres, which lie on a ring, alike: each becomes the
+// sum of those around it under a Gaussian of that width, in fibres.
+func smooth(patterns [][]float32, width float64) {
+	reach := int(math.Ceil(4 * width))
+	for i, x := range patterns {
+		y := make([]float32, len(x))
+		for j := range y {
+			for d := -reach; d <= reach; d++ {
+				from := ((j+d)%len(x) + len(x)) % len(x)
+				y[j] += x[from] * float32(math.Exp(-float64(d*d)/(2*width*width)))
+			}
+		}
+		patterns[i] = y
+	}
+}
+
 // mixtures returns patterns that are linear mixtures of few normal numbers,
 // each less its mean, which the fly takes out first (Dasgupta, Stevens &
 // Navlakha 2017). mixing draws the mixture, r the numbers.

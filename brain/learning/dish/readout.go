@@ -51,9 +51,10 @@ func coins(r *rand.Rand, n int) []float32 {
 
 func (s *slice) labels() []float32 { return coins(s.luck("labels"), len(s.patterns)) }
 
-// learn lets a new readout learn a random label for each pattern.
-func (s *slice) learn(patterns [][]float32) (epochs int, wrong float64) {
-	return perceptron(s.kernel(), make([]float32, len(patterns[0])), patterns, s.labels(), epochsAtMost)
+// learn lets a new readout learn a random label for each pattern, until it
+// makes no error or only the share of them that is allowed.
+func (s *slice) learn(patterns [][]float32, allowed ...float64) (epochs int, wrong float64) {
+	return perceptron(s.kernel(), make([]float32, len(patterns[0])), patterns, s.labels(), epochsAtMost, allowed...)
 }
 
 // mistakes are those of a readout that has learned the activity, on another.
