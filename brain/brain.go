@@ -35,7 +35,8 @@ type Brain struct {
 	hypothalamus *hypothalamus.Hypothalamus
 	striatum     *striatum.Striatum
 	areas        []*cortex.Area
-	hindbrain    *hindbrain // nil without a cerebellum
+	habits       []*striatum.Habit // one an area, or none
+	hindbrain    *hindbrain        // nil without a cerebellum
 	cord         *spinal.Cord
 	midbrain     *midbrain   // nil without a brainstem
 	felt         []float64   // the senses as the rest of the brain feels them
@@ -122,6 +123,7 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 		b.reads.areas = append(b.reads.areas, from)
 		b.areas = append(b.areas, cortex.New(k, a, sizes[from], muscles, g.Striatum.Discount, stream.New(seed, "cortex "+a.Name)))
 	}
+	b.newHabits(sizes)
 	b.diagnostics.init(len(b.command))
 	return b, nil
 }
@@ -180,7 +182,9 @@ func (b *Brain) Act(motor []float64) {
 	switch {
 	case b.lesions.passes("cortex"):
 		b.relay(b.command)
-	case !b.lesions.cortex():
+	case b.lesions.cortex():
+		b.perform(b.command)
+	default:
 		noise := b.noise
 		if b.frozen {
 			noise = b.frozenNoise
@@ -262,6 +266,7 @@ func (b *Brain) learn(last bool) {
 	case !b.lesions.striatum():
 		delta = b.striatum.Learn(b.reward, b.active[b.reads.striatum], last)
 	}
+	b.practise()
 	b.lap(Striatum)
 	if !b.lesions.cortex() {
 		for i, a := range b.areas {
@@ -269,6 +274,8 @@ func (b *Brain) learn(last bool) {
 		}
 	}
 	b.lap(Cortex)
+	b.lean()
+	b.lap(Striatum)
 }
 
 // judge is one tick of a frozen Learning Subsystem.
@@ -284,6 +291,7 @@ func (b *Brain) judge(last bool) {
 			a.Look(b.active[b.reads.areas[i]], b.slow())
 		}
 	}
+	b.lean()
 }
 
 // look values the present state and forms the next intention.
@@ -295,6 +303,7 @@ func (b *Brain) look() {
 	for i, a := range b.areas {
 		a.Look(b.active[b.reads.areas[i]], b.slow())
 	}
+	b.lean()
 }
 
 // receive carries the senses to the cerebellum, to the reflexes, and to what
@@ -353,6 +362,9 @@ func (b *Brain) sleep() {
 func (b *Brain) consolidate(rate float64) {
 	if !b.lesions.striatum() {
 		b.striatum.Consolidate(rate)
+		for _, h := range b.habits {
+			h.Consolidate(rate)
+		}
 	}
 	if !b.lesions.cortex() {
 		for _, a := range b.areas {

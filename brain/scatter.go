@@ -29,6 +29,9 @@ func (b *Brain) tissues() []tissue {
 	for _, s := range b.striatum.Synapses() {
 		all = append(all, tissue{"striatum", s})
 	}
+	for _, h := range b.habits {
+		all = append(all, tissue{"striatum", h.Synapses()})
+	}
 	if h := b.hindbrain; h != nil {
 		all = append(all, tissue{"cerebellum", h.granule})
 		for i := range h.cerebellum.Zones() {

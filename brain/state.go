@@ -59,6 +59,9 @@ func (b *Brain) tensors(awake bool) []safetensors.Tensor {
 	for _, a := range b.areas {
 		list = append(list, a.Tensors()...)
 	}
+	for _, h := range b.habits {
+		list = append(list, h.Tensors()...)
+	}
 	if b.hindbrain != nil {
 		list = append(list, b.hindbrain.tensors()...)
 	}

@@ -49,6 +49,8 @@ func (b *Brain) holder() string {
 	switch {
 	case len(b.areas) > 0 && !b.lesions.cortex():
 		return "cortex"
+	case len(b.habits) > 0 && !b.lesions.striatum():
+		return "striatum"
 	case learned > arcs:
 		return "cerebellum"
 	case b.cord.Arcs() > 0 && !b.lesions.reflexes():

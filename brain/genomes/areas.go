@@ -32,6 +32,17 @@ type Striatum struct {
 	Rule     Rule    `yaml:"rule" doc:"how it learns from its own error"`
 	Discount float64 `yaml:"discount" min:"0" max:"1" default:"0.99" doc:"worth of the next tick's value against this one's"`
 	Scaling  Scaling `yaml:"scaling" optional:"true" doc:"reward is divided by the running spread of the return"`
+	Habit    *Habit  `yaml:"habit" optional:"true" doc:"what the cortex commands again and again passes to the striatum, which then does it alone; none if left out"`
+}
+
+// Habit is a second way to the muscles, beside the cortex's and from the same
+// cells: the cortex learns quickly, by reward, and the striatum slowly, from
+// what the cortex commands (Kawai et al. 2015; Murray & Escola 2017, 2020).
+// With c the cortex's part of a mean command and x the cells' activity, in a
+// tick the striatum gains, and the cortex loses, rate c x / |x|^2 in its
+// weights, so that their sum stays what it was.
+type Habit struct {
+	Rate float64 `yaml:"rate" above:"0" max:"1" doc:"share of the cortex's part of the present command that passes on in a tick"`
 }
 
 // Scaling divides reward by the standard deviation of R, a running sum of

@@ -43,6 +43,13 @@ func check(g *Genome, doc *strict.Document) strict.Errors {
 		reads(path+".network.input", a.Network.Input)
 	}
 	reads("striatum.network.input", g.Striatum.Network.Input)
+	if g.Striatum.Habit != nil {
+		for i, a := range g.Cortex.Areas {
+			if len(a.Network.Layers) > 0 {
+				refuse("striatum.habit", fmt.Sprintf("a habit of cortex.areas[%d], which has layers of its own", i), "one where all areas read a pathway or the senses, as the striatum can")
+			}
+		}
+	}
 	var drives []string
 	for i, d := range g.Hypothalamus.Drives {
 		once(fmt.Sprintf("hypothalamus.drives[%d].name", i), d.Name, drives)

@@ -22,6 +22,7 @@ type Area struct {
 	command []float64 // as drawn, before the muscle clips it
 	spread  []float64 // standard deviations of the next command
 	slope   []float64 // their derivatives by what softplus takes
+	habit   []float32 // what the striatum adds to the means
 	sum     float64   // of the traces' sizes
 	step    float64   // last step size
 }
@@ -42,6 +43,7 @@ func New(k neural.Kernel, g *genomes.Area, inputs int, muscles []int, discount f
 		command: make([]float64, n),
 		spread:  make([]float64, n),
 		slope:   make([]float64, n),
+		habit:   make([]float32, n),
 	}
 }
 
@@ -58,11 +60,28 @@ func (a *Area) intend() {
 	}
 }
 
+// Lean tells what the striatum adds to the means of the next command; nil is
+// nothing.
+func (a *Area) Lean(habit []float32) {
+	clear(a.habit)
+	copy(a.habit, habit)
+}
+
+// Own is the area's own part of the means, a view.
+func (a *Area) Own() []float32 { return a.network.Readouts[0].Out }
+
+// Yield lets go of a share of its own part of the means, at the state that it
+// is for; what it intends changes at the next Look or Learn.
+func (a *Area) Yield(share float32) { a.network.Nudge(0, -share, a.Own()) }
+
+// mean is that of muscle i's next command.
+func (a *Area) mean(i int) float64 { return float64(a.Own()[i]) + float64(a.habit[i]) }
+
 // Act draws the command, or takes the mean where noise is nil, and writes what
 // the muscles can follow of it, -1 to 1, to the motor vector.
 func (a *Area) Act(motor []float64, noise *stream.Stream) {
-	for i, mean := range a.network.Readouts[0].Out {
-		c := float64(mean)
+	for i := range a.command {
+		c := a.mean(i)
 		if noise != nil {
 			c += float64(a.spread[i] * noise.NormFloat64())
 		}
@@ -83,7 +102,7 @@ func (a *Area) Learn(delta float64, x []float32) {
 	mean, spread := a.network.Readouts[0], a.network.Readouts[1]
 	sign := sign(delta)
 	for i, c := range a.command {
-		m, s := float64(mean.Out[i]), a.spread[i]
+		m, s := a.mean(i), a.spread[i]
 		byMean, bySpread := gradient(c, m, s, a.genome.Gradient == "clipped")
 		beyond := math.Copysign(max(0, math.Abs(m)-1), m)
 		mean.Gain[i] = float32(byMean - float64(a.genome.Pullback*sign*beyond))
@@ -116,7 +135,7 @@ func (a *Area) Drives(place int) bool { return slices.Contains(a.muscles, place)
 // Intention is the mean and the standard deviation of muscle i's next
 // command.
 func (a *Area) Intention(i int) (mean, spread float64) {
-	return float64(a.network.Readouts[0].Out[i]), a.spread[i]
+	return a.mean(i), a.spread[i]
 }
 
 // Command is the last command to muscle i as drawn, before clipping.

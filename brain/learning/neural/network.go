@@ -125,6 +125,13 @@ func (n *Network) Step(step float64, x []float32) {
 	}
 }
 
+// Nudge adds a share of gain x input to the weights of a readout, at the
+// activity of the last Forward or Step.
+func (n *Network) Nudge(readout int, share float32, gain []float32) {
+	r := n.Readouts[readout]
+	r.synapses.Nudge(n.kernel, share, gain, r.source(n.source(len(n.hidden))))
+}
+
 // Consolidate moves the slow weights towards the plastic ones.
 func (n *Network) Consolidate(rate float64) {
 	for _, s := range n.synapses {

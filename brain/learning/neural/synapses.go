@@ -60,6 +60,15 @@ func (s *Synapses) Step(k Kernel, step float32, out, x []float32) {
 	}
 }
 
+// Nudge adds to every weight a share of the product of its postsynaptic gain
+// and presynaptic activity, at once and without a trace.
+func (s *Synapses) Nudge(k Kernel, share float32, gain, x []float32) {
+	for i, g := range gain {
+		k.Add(row(s.Weight, i, s.Cols), share*g, x)
+	}
+	s.silenced.Keep(s.Weight)
+}
+
 // Return adds to d the gains carried back, through synapses of their own or,
 // where there are none, the forward ones.
 func (s *Synapses) Return(k Kernel, d, gain []float32) {
