@@ -1,6 +1,10 @@
 package brain
 
-import "neonate/brain/learning/striatum"
+import (
+	"math"
+
+	"neonate/brain/learning/striatum"
+)
 
 // newHabits gives each cortical area a habit, if the genome has any.
 func (b *Brain) newHabits(sizes []int) {
@@ -44,4 +48,28 @@ func (b *Brain) perform(command []float64) {
 			command[b.areas[i].Place(m)] = max(-1, min(1, float64(c)))
 		}
 	}
+}
+
+// habitual says whether the larger part of the present command is habit.
+func (b *Brain) habitual() bool {
+	cortex, habit := 0.0, 0.0
+	for i, h := range b.habits {
+		for m, own := range b.areas[i].Own() {
+			cortex += math.Abs(float64(own))
+			habit += math.Abs(float64(h.Out[m]))
+		}
+	}
+	return habit > cortex
+}
+
+// accustomed is the largest command of a habit to a muscle.
+func (b *Brain) accustomed() (most float64) {
+	for i, h := range b.habits {
+		for m, c := range h.Out {
+			if b.areas[i].Place(m) < len(b.motor) {
+				most = max(most, math.Abs(float64(c)))
+			}
+		}
+	}
+	return most
 }

@@ -83,6 +83,17 @@ func TestHabitOutlivesCortex(t *testing.T) {
 		if c.learned != (far < 1) {
 			t.Errorf("learned without %q, then performed without cortex: %g from the target on average; alone it is to be below 1: %v", c.name, far, c.learned)
 		}
+		var seen Snapshot
+		b.Snapshot(&seen)
+		carried := 0.0
+		for _, t := range seen.Tracts {
+			if t.From == "striatum" && t.To == Muscles {
+				carried = t.Value
+			}
+		}
+		if seen.Holder != "striatum" || c.learned != (carried > 0) {
+			t.Errorf("learned without %q: a watcher sees %q hold the muscles, and the striatum tell them %g", c.name, seen.Holder, carried)
+		}
 		if err := b.Cool("striatum", true); err != nil {
 			t.Fatal(err)
 		}

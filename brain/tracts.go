@@ -19,6 +19,10 @@ func (b *Brain) tracts(to []TractView) []TractView {
 			send("cortex", Muscles, "commands", l.cortex(), most)
 		}
 	}
+	if len(b.habits) > 0 {
+		will, _ := b.grant()
+		send("striatum", Muscles, "habits", l.striatum(), will*b.accustomed())
+	}
 	if h := b.hindbrain; h != nil {
 		to = h.tracts(to, l.cerebellum(), len(b.areas) > 0)
 	}
@@ -40,15 +44,14 @@ func (b *Brain) tracts(to []TractView) []TractView {
 	return to
 }
 
-// intended is the largest mean command of the cortex to a muscle, as much of it
+// intended is the largest mean command of the cortex itself to a muscle, as much of it
 // as gets through; there may be none that it commands.
 func (b *Brain) intended() (most float64, any bool) {
 	will, _ := b.grant()
 	for _, a := range b.areas {
 		for i := range a.Muscles() {
 			if a.Place(i) < len(b.motor) {
-				mean, _ := a.Intention(i)
-				most, any = max(most, min(1, math.Abs(mean))), true
+				most, any = max(most, min(1, math.Abs(float64(a.Own()[i])))), true
 			}
 		}
 	}

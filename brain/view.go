@@ -42,15 +42,16 @@ func (b *Brain) Snapshot(s *Snapshot) {
 }
 
 // holder is who has the muscles while no reflex of the brainstem takes them:
-// the cortex, or in a brain without one whichever commands more, the reflex
-// arcs or the cerebellum.
+// the cortex, or the striatum where the larger part of the command is habit; in
+// a brain without them whichever commands more, the reflex arcs or the
+// cerebellum.
 func (b *Brain) holder() string {
 	arcs, learned := b.recoil(), b.hindbrain.command()
 	switch {
+	case len(b.habits) > 0 && !b.lesions.striatum() && (b.lesions.cortex() || b.habitual()):
+		return "striatum"
 	case len(b.areas) > 0 && !b.lesions.cortex():
 		return "cortex"
-	case len(b.habits) > 0 && !b.lesions.striatum():
-		return "striatum"
 	case learned > arcs:
 		return "cerebellum"
 	case b.cord.Arcs() > 0 && !b.lesions.reflexes():

@@ -33,6 +33,7 @@ func newRoutes() []route {
 			[]draw.Vec{v(229, 125), v(244, 108), v(266, 98), v(288, 94)}),
 		// down the pyramids
 		way("cortex", brain.Muscles, 0, []draw.Vec{v(292, 116), v(280, 136), v(262, 154), v(252, 176), v(250, 204), v(258, 230), v(276, 247), v(310, 249), v(400, 249)}),
+		way("striatum", brain.Muscles, 0, []draw.Vec{v(228, 150), v(244, 172), v(246, 204), v(255, 231), v(275, 251), v(310, 251), v(400, 251)}),
 		way("cortex", "brainstem", 6, []draw.Vec{v(276, 110), v(268, 130), v(254, 150), v(247, 170), v(245, 190)}),
 		way("brainstem", "cortex", 0, []draw.Vec{v(266, 190), v(276, 164), v(294, 148), v(318, 128)}),
 		way("brainstem", "hypothalamus", 0, []draw.Vec{v(226, 204), v(208, 203), v(190, 196)}),
