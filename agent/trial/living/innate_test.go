@@ -2,6 +2,7 @@ package living
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"neonate/agent/trial"
@@ -32,18 +33,23 @@ func TestLearnedGates(t *testing.T) {
 }
 
 // hold lives an embedded trial with these seeds.
-func hold(t *testing.T, name, seeds string) {
+func hold(t *testing.T, name, seeds string) { shorten(t, name, seeds, nil) }
+
+// shorten lives one with these seeds and changes; what would take longer lives
+// is not held against it.
+func shorten(t *testing.T, name, seeds string, longer []string, set ...string) {
 	t.Parallel()
 	o, err := trial.Find(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Seeds = seeds
+	o.Seeds, o.Set = seeds, set
 	plan, err := o.Plan()
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, s := lived(t, plan)
+	s.Gates = slices.DeleteFunc(s.Gates, func(v trial.Verdict) bool { return slices.Contains(longer, v.ID) })
 	var table bytes.Buffer
 	if err := trial.PrintVerdicts(&table, s.Gates); err != nil {
 		t.Fatal(err)
