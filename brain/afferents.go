@@ -6,6 +6,7 @@ import (
 
 	"neonate/brain/genomes"
 	"neonate/brain/learning/neural"
+	"neonate/brain/signal"
 	"neonate/internal/safetensors"
 	"neonate/internal/stream"
 )
@@ -99,8 +100,8 @@ func (b *Brain) wire(seed uint64) error {
 		p := &b.genome.Pathways[i]
 		from := slices.Index(names, p.Input)
 		if p.Inputs > sizes[from] || sizes[from] > neural.MaxInputs {
-			return fmt.Errorf("genome %s: pathways[%d].inputs: found %d of %d cells; allowed at most as many as there are, from at most %d",
-				b.genome.Name, i, p.Inputs, sizes[from], neural.MaxInputs)
+			return b.genome.Misfit(&signal.Misfit{Field: fmt.Sprintf("pathways[%d].inputs", i), Found: fmt.Sprintf("%d of %d cells", p.Inputs, sizes[from]),
+				Allowed: fmt.Sprintf("at most as many as there are, from at most %d", neural.MaxInputs)})
 		}
 		b.pathways = append(b.pathways, neural.NewLocalExpansion(b.kernel, p, b.chart(from, sizes[from]), stream.New(seed, "pathway "+p.Name)))
 		b.reads.pathways = append(b.reads.pathways, from)

@@ -68,8 +68,8 @@ type reads struct {
 	striatum int
 }
 
-// New builds a newborn brain. A drive or an area that names a sense or a
-// muscle which the body lacks is refused.
+// New builds a newborn brain. What names a sense or a muscle that the
+// body lacks is refused, where it stands in the genome's file.
 func New(g *genomes.Genome, plug signal.Plug, seed uint64) (*Brain, error) {
 	return NewOn(neural.Fastest(), g, plug, seed)
 }
@@ -87,24 +87,24 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 	}
 	outer, err := outward(g, plug)
 	if err != nil {
-		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+		return nil, g.Misfit(err)
 	}
 	b.command = make([]float64, len(outer.Muscles))
 	b.motor = b.command[:len(plug.Muscles)]
 	b.relays = newRelays(len(b.command), stream.New(seed, "bypass"))
 	if b.midbrain, err = newMidbrain(g, &plug, seed); err != nil {
-		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+		return nil, g.Misfit(err)
 	}
 	inner := inward(g, plug)
 	if b.hypothalamus, err = hypothalamus.New(&g.Hypothalamus, &inner); err != nil {
-		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+		return nil, g.Misfit(err)
 	}
 	if b.cord, err = spinal.New(g.Reflexes, &plug); err != nil {
-		return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+		return nil, g.Misfit(err)
 	}
 	if g.Cerebellum != nil {
 		if b.hindbrain, err = newHindbrain(k, g, &plug, seed); err != nil {
-			return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+			return nil, g.Misfit(err)
 		}
 	}
 	if err := b.wire(seed); err != nil {
@@ -117,7 +117,7 @@ func NewOn(k neural.Kernel, g *genomes.Genome, plug signal.Plug, seed uint64) (*
 		a := &g.Cortex.Areas[i]
 		muscles, err := b.muscles(&outer, a, i)
 		if err != nil {
-			return nil, fmt.Errorf("genome %s: %w", g.Name, err)
+			return nil, g.Misfit(err)
 		}
 		from := slices.Index(names, a.Network.Input)
 		b.reads.areas = append(b.reads.areas, from)
@@ -136,18 +136,19 @@ func (b *Brain) muscles(outer *signal.Plug, a *genomes.Area, i int) ([]int, erro
 		names = outer.Muscles
 	}
 	var places []int
-	for _, name := range names {
+	for k, name := range names {
+		field := fmt.Sprintf("cortex.areas[%d].muscles[%d]", i, k)
 		place, err := outer.Muscle(name)
 		if err != nil {
-			return nil, fmt.Errorf("cortex.areas[%d].muscles: %w", i, err)
+			return nil, signal.At(field, err)
 		}
 		for _, other := range b.areas {
 			if other.Drives(place) {
-				return nil, fmt.Errorf("cortex.areas[%d].muscles: found %s, which area %s drives; allowed one area a muscle", i, name, other.Name())
+				return nil, &signal.Misfit{Field: field, Found: fmt.Sprintf("%s, which area %s drives", name, other.Name()), Allowed: "one area a muscle"}
 			}
 		}
 		if slices.Contains(places, place) {
-			return nil, fmt.Errorf("cortex.areas[%d].muscles: found %s twice; allowed once", i, name)
+			return nil, &signal.Misfit{Field: field, Found: name + " twice", Allowed: "once"}
 		}
 		places = append(places, place)
 	}

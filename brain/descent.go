@@ -17,7 +17,7 @@ func outward(g *genomes.Genome, plug signal.Plug) (signal.Plug, error) {
 	plug.Muscles = slices.Clone(plug.Muscles)
 	for i, t := range g.Brainstem.Descending {
 		if slices.Contains(plug.Muscles, t.Name) {
-			return plug, fmt.Errorf("brainstem.descending[%d].name: found %s, a muscle of this body; allowed a name of its own", i, t.Name)
+			return plug, &signal.Misfit{Field: fmt.Sprintf("brainstem.descending[%d].name", i), Found: t.Name + ", a muscle of this body", Allowed: "a name of its own"}
 		}
 		plug.Muscles = append(plug.Muscles, t.Name)
 	}

@@ -54,7 +54,7 @@ func newHindbrain(k neural.Kernel, g *genomes.Genome, plug *signal.Plug, seed ui
 	}
 	n := len(carried)
 	if c.Granule.Inputs > n+1 {
-		return nil, fmt.Errorf("cerebellum.granule.inputs: found %d; allowed at most the %d mossy fibres", c.Granule.Inputs, n+1)
+		return nil, &signal.Misfit{Field: "cerebellum.granule.inputs", Found: fmt.Sprint(c.Granule.Inputs), Allowed: fmt.Sprintf("at most the %d mossy fibres", n+1)}
 	}
 	h := &hindbrain{
 		genome: c, seed: seed, flees: g.Brainstem != nil && g.Brainstem.Escape != nil, senses: len(plug.Senses), raw: make([]float64, len(plug.Senses)+len(plug.Muscles)), amended: make([]float64, len(plug.Senses)),
@@ -71,7 +71,7 @@ func newHindbrain(k neural.Kernel, g *genomes.Genome, plug *signal.Plug, seed ui
 	for i := range c.Zones {
 		joined, names, err := h.join(&c.Zones[i], plug)
 		if err != nil {
-			return nil, fmt.Errorf("cerebellum.zones[%d] (%s): %w", i, c.Zones[i].Name, err)
+			return nil, signal.At(fmt.Sprintf("cerebellum.zones[%d]", i), err)
 		}
 		h.zones = append(h.zones, joined...)
 		for _, name := range names {
@@ -100,11 +100,11 @@ func fibres(names []string, plug *signal.Plug) (carried []int, err error) {
 		}
 		wires, err := plug.Find(name)
 		if err != nil {
-			return nil, fmt.Errorf("cerebellum.fibres[%d]: %w", i, err)
+			return nil, signal.At(fmt.Sprintf("cerebellum.fibres[%d]", i), err)
 		}
 		for _, w := range wires {
 			if w.Inner {
-				return nil, fmt.Errorf("cerebellum.fibres[%d]: found interoception %s; allowed senses and muscles", i, w.Name)
+				return nil, &signal.Misfit{Field: fmt.Sprintf("cerebellum.fibres[%d]", i), Found: "interoception " + w.Name, Allowed: "senses and muscles"}
 			}
 			carried = append(carried, w.Index)
 		}
@@ -119,7 +119,7 @@ func (h *hindbrain) join(g *genomes.Zone, plug *signal.Plug) (zones []zone, name
 	z.urges = g.Drive != nil && g.Drive.Reflex != ""
 	if g.Drive != nil && !z.urges {
 		if z.drives, err = plug.Muscle(g.Drive.Muscle); err != nil {
-			return nil, nil, fmt.Errorf("drive.muscle: %w", err)
+			return nil, nil, signal.At("drive.muscle", err)
 		}
 	}
 	switch t := &g.Teacher; {
@@ -127,27 +127,31 @@ func (h *hindbrain) join(g *genomes.Zone, plug *signal.Plug) (zones []zone, name
 		z.escape = true
 	case t.Reflex != "":
 		if z.reflex, err = plug.Muscle(t.Reflex); err != nil {
-			return nil, nil, fmt.Errorf("teacher.reflex: %w", err)
+			return nil, nil, signal.At("teacher.reflex", err)
 		}
 	case t.Pain != "":
 		wires, err := plug.Find(t.Pain)
-		if err != nil || len(wires) != 1 {
-			return nil, nil, fmt.Errorf("teacher.pain: found %s; allowed one sense or interoception (%w)", t.Pain, err)
+		if err != nil {
+			return nil, nil, signal.At("teacher.pain", err)
+		}
+		if len(wires) != 1 {
+			return nil, nil, &signal.Misfit{Field: "teacher.pain", Found: fmt.Sprintf("%s, which is %d senses", t.Pain, len(wires)), Allowed: "one sense or interoception"}
 		}
 		z.pain = wires[0]
 	default:
-		for _, pattern := range t.Mismatch {
+		for i, pattern := range t.Mismatch {
+			field := fmt.Sprintf("teacher.mismatch[%d]", i)
 			wires, err := plug.Find(pattern)
 			if err != nil {
-				return nil, nil, fmt.Errorf("teacher.mismatch: %w", err)
+				return nil, nil, signal.At(field, err)
 			}
 			for _, w := range wires {
 				if w.Inner {
-					return nil, nil, fmt.Errorf("teacher.mismatch: found interoception %s; allowed senses", w.Name)
+					return nil, nil, &signal.Misfit{Field: field, Found: "interoception " + w.Name, Allowed: "senses"}
 				}
 				z.sense, z.fibre = w.Index, slices.Index(h.mossy.order, w.Index)
 				if z.fibre < 0 {
-					return nil, nil, fmt.Errorf("teacher.mismatch: found %s, which no mossy fibre carries; allowed cerebellum.fibres", w.Name)
+					return nil, nil, &signal.Misfit{Field: field, Found: w.Name + ", which no mossy fibre carries", Allowed: "one of cerebellum.fibres"}
 				}
 				zones, names = append(zones, z), append(names, g.Name+"."+w.Name)
 			}

@@ -19,7 +19,7 @@ func differ(list *[]string, path string, a, b reflect.Value) {
 	case reflect.Struct:
 		for i := range a.NumField() {
 			name, _, _ := strings.Cut(a.Type().Field(i).Tag.Get("yaml"), ",")
-			if path == "" && (name == "title" || name == "source") {
+			if !a.Type().Field(i).IsExported() || path == "" && (name == "title" || name == "source") {
 				continue
 			}
 			differ(list, strings.TrimPrefix(path+"."+name, "."), a.Field(i), b.Field(i))

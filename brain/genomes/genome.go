@@ -5,7 +5,14 @@
 // package strict); every hyperparameter is a field with its unit and source.
 package genomes
 
-import "neonate/brain/steering/brainstem"
+import (
+	"errors"
+	"fmt"
+
+	"neonate/brain/signal"
+	"neonate/brain/steering/brainstem"
+	"neonate/internal/strict"
+)
 
 // Genome is one genome file.
 type Genome struct {
@@ -21,6 +28,18 @@ type Genome struct {
 	Brainstem     *brainstem.Genes `yaml:"brainstem" optional:"true" doc:"innate reflexes and their arbiter"`
 	Hypothalamus  Hypothalamus     `yaml:"hypothalamus" doc:"innate drives: what is good and bad"`
 	Consolidation Consolidation    `yaml:"consolidation" optional:"true" doc:"slow weights beside the plastic ones"`
+
+	doc *strict.Document // where the fields stand in the file; nil without one
+}
+
+// Misfit says where in the genome's file the field stands that does not fit a
+// body.
+func (g *Genome) Misfit(err error) error {
+	var m *signal.Misfit
+	if g.doc != nil && errors.As(err, &m) {
+		err = g.doc.Error(m.Field, m.Found, m.Allowed)
+	}
+	return fmt.Errorf("genome %s: %w", g.Name, err)
 }
 
 // Afferents says how the learner receives the senses: each is centred and

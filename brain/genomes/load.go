@@ -66,6 +66,7 @@ func Parse(file string, text []byte, set ...strict.Override) (*Genome, error) {
 	if wrong := check(g, doc); len(wrong) > 0 {
 		return nil, wrong
 	}
+	g.doc = doc
 	return g, nil
 }
 

@@ -101,5 +101,5 @@ func (p *Plug) channelNames() []string {
 }
 
 func refusal(what, name string, known []string) error {
-	return fmt.Errorf("found %s %q, which this body lacks; allowed %s", what, name, strict.Choice(name, known))
+	return &Misfit{Found: fmt.Sprintf("%s %q, which this body lacks", what, name), Allowed: strict.Choice(name, known)}
 }

@@ -53,12 +53,12 @@ func New(g *Genes, plug *signal.Plug, noise *stream.Stream) (*Brainstem, error) 
 	for i := range g.Limbs {
 		l, err := bindLeg(&g.Limbs[i], plug)
 		if err != nil {
-			return nil, fmt.Errorf("brainstem: %w", err)
+			return nil, signal.At(fmt.Sprintf("brainstem.limbs[%d]", i), err)
 		}
 		b.legs = append(b.legs, l)
 	}
 	if err := b.bind(plug); err != nil {
-		return nil, fmt.Errorf("brainstem: %w", err)
+		return nil, signal.At("brainstem", err)
 	}
 	if err := b.grow(plug.Rate, noise); err != nil {
 		return nil, fmt.Errorf("brainstem: %w", err)

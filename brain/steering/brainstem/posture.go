@@ -1,7 +1,6 @@
 package brainstem
 
 import (
-	"fmt"
 	"math"
 
 	"neonate/brain/signal"
@@ -28,26 +27,26 @@ func bindLeg(l *Limb, plug *signal.Plug) (leg, error) {
 	out := leg{genes: l, fore: l.End == "fore", feelsPain: l.Pain != ""}
 	var err error
 	for _, m := range []struct {
-		name string
-		to   *int
-	}{{l.Hip, &out.hip}, {l.Knee, &out.knee}} {
+		field, name string
+		to          *int
+	}{{"hip", l.Hip, &out.hip}, {"knee", l.Knee, &out.knee}} {
 		if *m.to, err = plug.Muscle(m.name); err != nil {
-			return out, fmt.Errorf("limb %s: %w", l.Name, err)
+			return out, signal.At(m.field, err)
 		}
 	}
 	for _, w := range []struct {
-		name string
-		to   *signal.Wire
+		field, name string
+		to          *signal.Wire
 	}{
-		{l.HipAngle, &out.hipAngle}, {l.HipSpeed, &out.hipSpeed},
-		{l.KneeAngle, &out.kneeAngle}, {l.KneeSpeed, &out.kneeSpeed},
-		{l.Foot, &out.foot}, {l.Pain, &out.pain},
+		{"hip_angle", l.HipAngle, &out.hipAngle}, {"hip_speed", l.HipSpeed, &out.hipSpeed},
+		{"knee_angle", l.KneeAngle, &out.kneeAngle}, {"knee_speed", l.KneeSpeed, &out.kneeSpeed},
+		{"foot", l.Foot, &out.foot}, {"pain", l.Pain, &out.pain},
 	} {
 		if w.name == "" {
 			continue
 		}
 		if *w.to, err = bindWire(w.name, plug); err != nil {
-			return out, fmt.Errorf("limb %s: %w", l.Name, err)
+			return out, signal.At(w.field, err)
 		}
 	}
 	return out, nil

@@ -46,31 +46,32 @@ func (e *eyeWires) sample(k int, senses, inner []float64) []float64 {
 func (b *Brainstem) bind(plug *signal.Plug) error {
 	w := &b.genes.Wires
 	for _, s := range []struct {
-		name string
-		to   *wire
+		field, name string
+		to          *wire
 	}{
-		{w.Pitch, &b.trunk.pitch}, {w.Spin, &b.trunk.spin}, {w.Forward, &b.trunk.forward}, {w.Upward, &b.trunk.upward}, {w.Touch, &b.trunk.touch},
-		{w.Hunger, &b.trunk.hunger}, {w.Won, &b.trunk.won}, {w.Lost, &b.trunk.lost},
+		{"pitch", w.Pitch, &b.trunk.pitch}, {"spin", w.Spin, &b.trunk.spin}, {"forward", w.Forward, &b.trunk.forward}, {"upward", w.Upward, &b.trunk.upward}, {"touch", w.Touch, &b.trunk.touch},
+		{"hunger", w.Hunger, &b.trunk.hunger}, {"won", w.Won, &b.trunk.won}, {"lost", w.Lost, &b.trunk.lost},
 	} {
 		if s.name == "" {
 			continue
 		}
 		found, err := bindWire(s.name, plug)
 		if err != nil {
-			return err
+			return signal.At("wires."+s.field, err)
 		}
 		*s.to = wire{found, true}
 	}
 	for _, s := range []struct {
+		field string
 		genes *Retina
 		to    *eyeWires
-	}{{w.Sky, &b.sky}, {w.Den, &b.den}, {w.Rival, &b.rival}} {
+	}{{"sky", w.Sky, &b.sky}, {"den", w.Den, &b.den}, {"rival", w.Rival, &b.rival}} {
 		if s.genes == nil {
 			continue
 		}
 		wires, err := plug.Find(s.genes.Sense)
 		if err != nil {
-			return err
+			return signal.At("wires."+s.field+".sense", err)
 		}
 		if want := s.genes.Sectors * s.genes.Samples; len(wires) != want {
 			return fmt.Errorf("retina %s: found %d channels; allowed %d sectors x %d samples", s.genes.Sense, len(wires), s.genes.Sectors, s.genes.Samples)

@@ -31,10 +31,10 @@ func New(g *genomes.Hypothalamus, plug *signal.Plug) (*Hypothalamus, error) {
 	h := &Hypothalamus{levels: make([]float64, n), terms: make([]float64, n)}
 	for i, d := range g.Drives {
 		joined := drive{Drive: d}
-		for _, name := range d.Senses {
+		for k, name := range d.Senses {
 			wires, err := plug.Find(name)
 			if err != nil {
-				return nil, fmt.Errorf("hypothalamus.drives[%d] (%s): %w", i, d.Name, err)
+				return nil, signal.At(fmt.Sprintf("hypothalamus.drives[%d].senses[%d]", i, k), err)
 			}
 			joined.wires = append(joined.wires, wires...)
 		}

@@ -31,16 +31,16 @@ func New(reflexes []genomes.Reflex, plug *signal.Plug) (*Cord, error) {
 		r := &reflexes[i]
 		muscle, err := plug.Muscle(r.Muscle)
 		if err != nil {
-			return nil, fmt.Errorf("reflexes[%d].muscle (%s): %w", i, r.Name, err)
+			return nil, signal.At(fmt.Sprintf("reflexes[%d].muscle", i), err)
 		}
 		a := arc{genome: r, muscle: muscle}
 		for k, term := range r.Terms {
 			wires, err := plug.Find(term.Sense)
 			if err != nil {
-				return nil, fmt.Errorf("reflexes[%d].terms[%d] (%s): %w", i, k, r.Name, err)
+				return nil, signal.At(fmt.Sprintf("reflexes[%d].terms[%d].sense", i, k), err)
 			}
 			if len(wires) != 1 {
-				return nil, fmt.Errorf("reflexes[%d].terms[%d] (%s): found %s, which is %d senses; allowed one", i, k, r.Name, term.Sense, len(wires))
+				return nil, &signal.Misfit{Field: fmt.Sprintf("reflexes[%d].terms[%d].sense", i, k), Found: fmt.Sprintf("%s, which is %d senses", term.Sense, len(wires)), Allowed: "one"}
 			}
 			a.wires = append(a.wires, wires[0])
 		}
