@@ -35,9 +35,17 @@ type Frame struct {
 	Rays   []Ray // lidar rays of this tick
 	Things []Thing
 	Eyes   []Eye // that look at the sky
+	Straps []Strap
 	// Of the world's protocol, if it has one:
 	Trial   Trial
 	Signals []Signal
+}
+
+// Strap is what an animal is held by: from where it is tied to a part, to its
+// end in the world.
+type Strap struct {
+	Part     int
+	Grip, To Point // in the part's frame; in the world
 }
 
 // Eye is an eye that looks at the sky, and the part that it sits on.

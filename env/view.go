@@ -96,6 +96,7 @@ func (e *Env) Frame(f *Frame) {
 		f.Joints = append(f.Joints, h)
 	}
 	f.Things = e.target(e.hands.things(e.nature.things(f.Things[:0], e.time(), e.aim0())))
+	f.Straps = e.straps(f.Straps[:0])
 	f.Eyes = f.Eyes[:0]
 	for _, y := range e.nature.eyes {
 		if y.file.Sees == "sky" {

@@ -7,6 +7,7 @@ import (
 	"neonate/brain/genomes"
 	"neonate/brain/signal"
 	"neonate/env"
+	"neonate/internal/strict"
 	"neonate/render/draw"
 	"neonate/render/screen"
 	"neonate/render/stage"
@@ -71,9 +72,9 @@ type limp struct{}
 
 func (limp) Snapshot(b *brain.Snapshot) { b.Holder = "" }
 
-func newEnv(t *testing.T, name string) *env.Env {
+func newEnv(t *testing.T, name string, set ...strict.Override) *env.Env {
 	t.Helper()
-	world, err := worlds.Load(name)
+	world, err := worlds.Load(name, set...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,6 +31,7 @@ func (s *Screen) drawScene(b *draw.Batch, v *stage.View) {
 		s.milestones(b, v)
 	}
 	s.drawThings(b, v, false)
+	s.drawStraps(b, v)
 	s.drawAnimals(b, v)
 	s.drawThings(b, v, true)
 	s.vignette(b)

@@ -65,6 +65,7 @@ func copyFrame(dst, src *env.Frame) {
 	dst.Rays = append(dst.Rays[:0], src.Rays...)
 	dst.Things = append(dst.Things[:0], src.Things...)
 	dst.Eyes = append(dst.Eyes[:0], src.Eyes...)
+	dst.Straps = append(dst.Straps[:0], src.Straps...)
 	dst.Trial = src.Trial
 	dst.Signals = append(dst.Signals[:0], src.Signals...)
 }
