@@ -13,24 +13,27 @@ import (
 )
 
 // A display without vertical sync is not drawn faster than it shows, and
-// drawing by the processor leaves most of it to the life.
+// where software draws on one core or two, the life keeps a share of them.
 func TestRhythm(t *testing.T) {
 	begun := time.Unix(100, 0)
 	for _, c := range []struct {
 		name     string
 		software bool
+		cores    int
 		busy     bool
 		cost     time.Duration
 		low      time.Duration
 		high     time.Duration
 	}{
-		{"a graphics card", false, true, time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
-		{"a slow graphics card", false, true, 30 * time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
-		{"a processor that draws quickly", true, true, time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
-		{"a processor that draws while the life waits", true, false, 12 * time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
-		{"a processor that draws slowly", true, true, 12 * time.Millisecond, 35 * time.Millisecond, 36 * time.Millisecond},
+		{"a graphics card", false, 2, true, time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
+		{"a slow graphics card", false, 2, true, 30 * time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
+		{"a processor that draws quickly", true, 1, true, time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
+		{"a processor that draws while the life waits", true, 1, false, 12 * time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
+		{"one core that draws slowly", true, 1, true, 12 * time.Millisecond, 47 * time.Millisecond, 48 * time.Millisecond},
+		{"two cores", true, 2, true, 12 * time.Millisecond, 23 * time.Millisecond, 24 * time.Millisecond},
+		{"cores to spare", true, 4, true, 12 * time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
 	} {
-		r := newRhythm(60, c.software)
+		r := newRhythm(60, c.software, c.cores)
 		now := begun
 		for range 100 {
 			now = now.Add(50 * time.Millisecond)

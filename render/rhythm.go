@@ -6,18 +6,23 @@ import "time"
 // itself (vertical sync) is left to do so; the rhythm catches those that don't,
 // which would otherwise draw as fast as the processor goes.
 type rhythm struct {
-	period   time.Duration // of the display
-	software bool          // the processor draws, which the life needs too
-	due      time.Time
-	cost     time.Duration // of a picture, smoothed
+	period time.Duration // of the display
+	share  int           // how many times the cost of a picture the time from one to the next is at least, while the life works as hard as it can
+	due    time.Time
+	cost   time.Duration // of a picture, smoothed
 }
 
-// share is how many times the cost of a picture the time from one to the next
-// is at least, where the processor draws and the life could use it.
-const share = 3
-
-func newRhythm(rate float64, software bool) rhythm {
-	return rhythm{period: time.Duration(float64(time.Second) / rate), software: software}
+// newRhythm is for a display of so many pictures a second. Where software draws
+// them and there are few cores, drawing takes from the life.
+func newRhythm(rate float64, software bool, cores int) rhythm {
+	r := rhythm{period: time.Duration(float64(time.Second) / rate)}
+	switch {
+	case software && cores == 1:
+		r.share = 4
+	case software && cores == 2:
+		r.share = 2
+	}
+	return r
 }
 
 // pause is how long to wait before the next picture.
@@ -29,8 +34,8 @@ func (r *rhythm) pause(now time.Time) time.Duration { return max(r.due.Sub(now),
 func (r *rhythm) drew(begun, ended time.Time, busy bool) {
 	r.cost += (ended.Sub(begun) - r.cost) / 8
 	wait := r.period * 15 / 16
-	if r.software && busy {
-		wait = max(wait, share*r.cost)
+	if busy {
+		wait = max(wait, time.Duration(r.share)*r.cost)
 	}
 	r.due = begun.Add(wait)
 }

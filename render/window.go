@@ -127,7 +127,7 @@ func open(st *stage.Stage, o WindowOptions) (*window, error) {
 		g.Destroy()
 		return nil, err
 	}
-	w.rhythm = newRhythm(refresh(), w.device.Software())
+	w.rhythm = newRhythm(refresh(), w.device.Software(), runtime.NumCPU())
 	w.events.scale = scale
 	w.events.listen(g)
 	return w, nil
@@ -208,7 +208,7 @@ func (w *window) frame(width, height int, now time.Time, dt float64) error {
 	if wishes.Close {
 		w.glfw.SetShouldClose(true)
 	}
-	if w.rhythm.software {
+	if w.rhythm.share > 0 {
 		gl.Finish() // a drawing that is only queued would seem to cost nothing
 	}
 	w.rhythm.drew(now, time.Now(), c.view.Busy())
