@@ -30,7 +30,7 @@ func TestRhythm(t *testing.T) {
 		{"a processor that draws quickly", true, 1, true, time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
 		{"a processor that draws while the life waits", true, 1, false, 12 * time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
 		{"one core that draws slowly", true, 1, true, 12 * time.Millisecond, 47 * time.Millisecond, 48 * time.Millisecond},
-		{"two cores", true, 2, true, 12 * time.Millisecond, 23 * time.Millisecond, 24 * time.Millisecond},
+		{"two cores", true, 2, true, 12 * time.Millisecond, 47 * time.Millisecond, 48 * time.Millisecond},
 		{"cores to spare", true, 4, true, 12 * time.Millisecond, 15 * time.Millisecond, 16 * time.Millisecond},
 	} {
 		r := newRhythm(60, c.software, c.cores)

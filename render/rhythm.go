@@ -16,11 +16,8 @@ type rhythm struct {
 // them and there are few cores, drawing takes from the life.
 func newRhythm(rate float64, software bool, cores int) rhythm {
 	r := rhythm{period: time.Duration(float64(time.Second) / rate)}
-	switch {
-	case software && cores == 1:
+	if software && cores <= 2 {
 		r.share = 4
-	case software && cores == 2:
-		r.share = 2
 	}
 	return r
 }

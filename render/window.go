@@ -60,13 +60,13 @@ func Run(st *stage.Stage, o WindowOptions) error {
 	return w.loop(o.Drawn)
 }
 
-// shareProcessor leaves part of the processor to the life where Mesa draws in
-// software: by default it starts a thread for every core. A graphics card's
-// driver does not look at the variable.
+// shareProcessor leaves most of a large processor to the life where Mesa draws
+// in software: by default it starts a thread for every core. Two of them hold
+// the display's rate. A graphics card's driver does not look at the variable.
 func shareProcessor() {
 	const threads = "LP_NUM_THREADS"
 	if os.Getenv(threads) == "" {
-		os.Setenv(threads, strconv.Itoa(max(1, runtime.NumCPU()/4)))
+		os.Setenv(threads, strconv.Itoa(max(2, runtime.NumCPU()/4)))
 	}
 }
 

@@ -79,7 +79,7 @@ func (s *Screen) drawClimbing(b *draw.Batch, r draw.Rect, t *stage.Trace) {
 	}
 	s.gauges.climbing.ease(0, most, s.dt)
 	wide := r.W / float32(t.Capacity()-1)
-	stride := max(1, int(2*finest/wide+0.5))
+	stride := max(1, int(finest/wide+0.5))
 	b.Clip(r)
 	defer b.Unclip()
 	middle := r.Y + r.H/2

@@ -59,7 +59,9 @@ func (s *Screen) drawCurve(b *draw.Batch, v *stage.View) {
 	}
 	s.points = s.points[:0]
 	for _, d := range c.Means {
-		s.points = append(s.points, at(d))
+		if p := at(d); len(s.points) == 0 || p.X-s.points[len(s.points)-1].X >= finest {
+			s.points = append(s.points, p)
+		}
 	}
 	if c.Count > 0 {
 		s.points = append(s.points, at(stage.Dot{Lived: c.Latest.Lived, Value: c.Mean}))

@@ -93,7 +93,7 @@ func (d *diagram) region(name string) *region {
 
 // spline runs a smooth line through points (Catmull & Rom 1974).
 func spline(points []draw.Vec, closed bool) []draw.Vec {
-	const steps = 7
+	const steps = 5
 	n := len(points)
 	at := func(i int) draw.Vec {
 		if closed {

@@ -122,7 +122,7 @@ func extent(t *stage.Trace, l lane) (low, high float64) {
 // finest is how far apart the points of a line are at least, in points. Of the
 // samples between two the one that is farthest from the last is drawn, so that
 // no spike is lost.
-const finest = 1.25
+const finest = 2
 
 // line draws a trace from the right edge backwards in time.
 func (s *Screen) line(b *draw.Batch, r draw.Rect, t *stage.Trace, pick func(i int) float32, a *axis, c draw.Colour) {
