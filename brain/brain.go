@@ -377,23 +377,6 @@ func (b *Brain) consolidate(rate float64) {
 	}
 }
 
-// Freeze stops, or lets go on, all learning and every running statistic. A
-// frozen brain's exploration has a stream of its own, begun anew each time, so
-// that freezing leaves no mark on the life that goes on.
-func (b *Brain) Freeze(on bool) {
-	b.frozen = on
-	b.frozenNoise.Restart(b.seed, "exploration while frozen")
-}
-
-// Explore switches the exploration noise; without it commands are the mean.
-func (b *Brain) Explore(on bool) { b.explore = on }
-
-// Consolidated makes a frozen brain use its slow weights. A learning brain
-// always uses its newest.
-func (b *Brain) Consolidated(on bool) { b.consolidated = on }
-
-func (b *Brain) slow() bool { return b.frozen && b.consolidated }
-
 // Reward is the last tick's innate reward, before scaling.
 func (b *Brain) Reward() float64 { return b.reward }
 
