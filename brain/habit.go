@@ -12,6 +12,7 @@ func (b *Brain) newHabits(sizes []int) {
 		return
 	}
 	for i, a := range b.areas {
+		a.Yields()
 		b.habits = append(b.habits, striatum.NewHabit(b.kernel, b.genome.Striatum.Habit, a.Name(), sizes[b.reads.areas[i]], a.Muscles()))
 	}
 }

@@ -38,6 +38,7 @@ func TestPractiseChangesNoCommand(t *testing.T) {
 	own := append([]float32{}, b.areas[0].Own()...)
 	for range 400 {
 		b.practise()
+		b.consolidate(0)
 		b.look()
 	}
 	moved := 0.0
@@ -54,6 +55,34 @@ func TestPractiseChangesNoCommand(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Not even a small command is lost on the way: a habit next to whose weights
+// each tick's gain is too small for single precision keeps them all.
+func TestSmallCommandsPassWhole(t *testing.T) {
+	b, p := newBrain(t, "walker-habit", 2), newPoint(3)
+	live(b, p, 2000)
+	h, own := b.habits[0], b.areas[0].Own()
+	w := h.Synapses().Weight
+	for i := range w {
+		w[i] += 0.05
+	}
+	b.look()
+	before := float64(h.Out[0])
+	command := make([]float32, len(own))
+	command[0] = 1e-3
+	const times = 20000
+	for i := range times {
+		h.Practise(command)
+		if i%20 == 19 {
+			h.Consolidate(1e-3)
+		}
+	}
+	b.look()
+	want := times * b.genome.Striatum.Habit.Rate * 1e-3
+	if got := float64(h.Out[0]) - before; math.Abs(got-want) > 0.02*want {
+		t.Errorf("the habit gained %g; want %g", got, want)
+	}
 }
 
 // What the cortex has taught, the striatum does alone; at birth there is

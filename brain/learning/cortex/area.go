@@ -70,9 +70,12 @@ func (a *Area) Lean(habit []float32) {
 // Own is the area's own part of the means, a view.
 func (a *Area) Own() []float32 { return a.network.Readouts[0].Out }
 
+// Yields has the area let go of commands, by Yield.
+func (a *Area) Yields() { a.network.Gathers(0) }
+
 // Yield lets go of a share of its own part of the means, at the state that it
-// is for; what it intends changes at the next Look or Learn.
-func (a *Area) Yield(share float32) { a.network.Nudge(0, -share, a.Own()) }
+// is for. It settles when the area consolidates.
+func (a *Area) Yield(share float32) { a.network.Gather(0, -share, a.Own()) }
 
 // mean is that of muscle i's next command.
 func (a *Area) mean(i int) float64 { return float64(a.Own()[i]) + float64(a.habit[i]) }

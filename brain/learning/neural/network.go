@@ -125,11 +125,14 @@ func (n *Network) Step(step float64, x []float32) {
 	}
 }
 
-// Nudge adds a share of gain x input to the weights of a readout, at the
+// Gathers has a readout keep what Gather adds.
+func (n *Network) Gathers(readout int) { n.Readouts[readout].synapses.Gathers() }
+
+// Gather adds a share of gain x input to what a readout is to settle, at the
 // activity of the last Forward or Step.
-func (n *Network) Nudge(readout int, share float32, gain []float32) {
+func (n *Network) Gather(readout int, share float32, gain []float32) {
 	r := n.Readouts[readout]
-	r.synapses.Nudge(n.kernel, share, gain, r.source(n.source(len(n.hidden))))
+	r.synapses.Gather(n.kernel, share, gain, r.source(n.source(len(n.hidden))))
 }
 
 // Consolidate moves the slow weights towards the plastic ones.

@@ -10,6 +10,7 @@ type Synapses struct {
 	Weight     []float32 // Rows x Cols
 	Trace      []float32 // decaying sum of past gradients
 	Slow       []float32 // slow average of Weight
+	gathered   []float32 // changes that are not in Weight yet; nil where none are gathered
 	Feedback   *Feedback // what carries gains back; nil where nothing does, or the weights themselves
 	inputs     int       // columns before padding
 	silenced   Silenced
@@ -60,13 +61,28 @@ func (s *Synapses) Step(k Kernel, step float32, out, x []float32) {
 	}
 }
 
-// Nudge adds to every weight a share of the product of its postsynaptic gain
-// and presynaptic activity, at once and without a trace.
-func (s *Synapses) Nudge(k Kernel, share float32, gain, x []float32) {
+// Gathers has the synapses keep what Gather adds apart from their weights until
+// Consolidate: next to a weight each change would be too small for single
+// precision and be lost.
+func (s *Synapses) Gathers() { s.gathered = make([]float32, len(s.Weight)) }
+
+// Gather adds a share of the product of postsynaptic gain and presynaptic
+// activity to what is to be settled in the weights.
+func (s *Synapses) Gather(k Kernel, share float32, gain, x []float32) {
 	for i, g := range gain {
-		k.Add(row(s.Weight, i, s.Cols), share*g, x)
+		k.Add(row(s.gathered, i, s.Cols), share*g, x)
 	}
-	s.silenced.Keep(s.Weight)
+	s.silenced.Keep(s.gathered)
+}
+
+// settle moves what was gathered into the weights; what rounding leaves out
+// stays gathered (Kahan 1965).
+func (s *Synapses) settle() {
+	for i, g := range s.gathered {
+		w := s.Weight[i]
+		s.Weight[i] = w + g
+		s.gathered[i] = g - (s.Weight[i] - w)
+	}
 }
 
 // Return adds to d the gains carried back, through synapses of their own or,
@@ -86,8 +102,12 @@ func (s *Synapses) Back(k Kernel, d, gain []float32) {
 	}
 }
 
-// Consolidate moves the slow weights towards the plastic ones.
-func (s *Synapses) Consolidate(k Kernel, rate float32) { k.Follow(s.Slow, s.Weight, rate) }
+// Consolidate settles what was gathered and moves the slow weights towards the
+// plastic ones.
+func (s *Synapses) Consolidate(k Kernel, rate float32) {
+	s.settle()
+	k.Follow(s.Slow, s.Weight, rate)
+}
 
 // Clear forgets the traces.
 func (s *Synapses) Clear() { clear(s.Trace) }
@@ -100,6 +120,9 @@ func (s *Synapses) Tensors(prefix string) []safetensors.Tensor {
 		{Name: name + ".weight", Shape: shape, F32: s.Weight},
 		{Name: name + ".trace", Shape: shape, F32: s.Trace},
 		{Name: name + ".slow", Shape: shape, F32: s.Slow},
+	}
+	if s.gathered != nil {
+		list = append(list, safetensors.Tensor{Name: name + ".gathered", Shape: shape, F32: s.gathered})
 	}
 	if s.Feedback != nil {
 		list = append(list, safetensors.Tensor{Name: name + ".feedback", Shape: shape, F32: s.Feedback.weight})

@@ -22,7 +22,7 @@ import (
 // whose hidden layers don't learn.
 func TestBY5NoWeightTransportInTheSource(t *testing.T) {
 	owners := map[string][]string{
-		"neural/synapses.go": {"Forward", "Step", "Nudge", "Back", "Consolidate", "Tensors"},
+		"neural/synapses.go": {"Forward", "Step", "Gathers", "settle", "Back", "Consolidate", "Tensors"},
 		"neural/silence.go":  {"Synapses", "Silence"}, // of lesions: no update
 		"neural/wiring.go":   {"wire"}, "neural/expansion.go": {"Forward", "NewLocalExpansion"},
 		"neural/hidden.go":         {"newHidden"},

@@ -12,7 +12,6 @@ type Habit struct {
 	kernel   neural.Kernel
 	rate     float64
 	synapses *neural.Synapses
-	name     string
 	x        []float32 // that Out is for
 	Out      []float32 // by muscle of the area
 }
@@ -20,7 +19,9 @@ type Habit struct {
 // NewHabit builds the habit of an area that drives so many muscles and reads
 // so many inputs. It is born silent.
 func NewHabit(k neural.Kernel, g *genomes.Habit, area string, inputs, muscles int) *Habit {
-	return &Habit{kernel: k, rate: g.Rate, name: "striatum.habit", synapses: neural.NewSynapses(area, muscles, inputs), Out: make([]float32, muscles)}
+	h := &Habit{kernel: k, rate: g.Rate, synapses: neural.NewSynapses(area, muscles, inputs), Out: make([]float32, muscles)}
+	h.synapses.Gathers()
+	return h
 }
 
 // Look forms the commands for state x, which must stay as it is until the next.
@@ -31,14 +32,14 @@ func (h *Habit) Look(x []float32, slow bool) {
 
 // Practise takes over a part of the commands that the cortex has for the state
 // that was looked at, and returns which: the cortex is to let go of as much,
-// share x command x activity.
+// share x command x activity. Both settle it when they consolidate.
 func (h *Habit) Practise(command []float32) (share float32) {
 	size := float64(h.kernel.Dot(h.x, h.x))
 	if size == 0 {
 		return 0
 	}
 	share = float32(h.rate / size)
-	h.synapses.Nudge(h.kernel, share, command, h.x)
+	h.synapses.Gather(h.kernel, share, command, h.x)
 	return share
 }
 
@@ -49,4 +50,4 @@ func (h *Habit) Consolidate(rate float64) { h.synapses.Consolidate(h.kernel, flo
 func (h *Habit) Synapses() *neural.Synapses { return h.synapses }
 
 // Tensors lists the state, as views that can be read and filled.
-func (h *Habit) Tensors() []safetensors.Tensor { return h.synapses.Tensors(h.name) }
+func (h *Habit) Tensors() []safetensors.Tensor { return h.synapses.Tensors("striatum.habit") }
