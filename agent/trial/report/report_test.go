@@ -241,8 +241,10 @@ func TestSecondReader(t *testing.T) {
 	cmd := exec.Command("go", "run", ".", filepath.Join(f.Path, LivesFile), filepath.Join(f.Path, trial.LivesFile))
 	cmd.Dir = "testdata/secondreader"
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=mod")
-	out, err := cmd.CombinedOutput()
+	var says bytes.Buffer // go tells there what it downloads
+	cmd.Stderr = &says
+	out, err := cmd.Output()
 	if err != nil || string(bytes.TrimSpace(out)) != "108 rows, 10 columns, equal" {
-		t.Fatalf("%v\n%s", err, out)
+		t.Fatalf("%v\n%s%s", err, out, &says)
 	}
 }
