@@ -57,11 +57,14 @@ pictures: neonate ## the README's pictures of the window, off screen (two minute
 	./neonate record lives/pictures/walker --seconds 9 --strip --columns 5 --size 288x162 -o docs/strip.png
 	./neonate record lives/pictures/meadow --from 2 --seconds $(DIVE) --size 1440x860 -o docs/meadow.png
 
-.PHONY: sixteen
+.PHONY: sixteen sixteen-on
 sixteen: neonate ## the sixteen lives of the README, two at a time, and their curves (half an hour)
 	mkdir -p lives
 	seq 1 16 | xargs -P 2 -I{} sh -c './neonate run walker --seed {} --resume --json && ./neonate eval lives/walker-walker-{} --json' > lives/sixteen.jsonl
 	./neonate compare lives/walker-walker-* -o docs/walker-curves.png
+
+sixteen-on: neonate ## the same lives, gone on with to three million ticks (ten more minutes)
+	seq 1 16 | xargs -P 2 -I{} sh -c './neonate run walker --seed {} --ticks 3000000 --resume --json && ./neonate eval lives/walker-walker-{} --json' > lives/sixteen-on.jsonl
 
 CREDITS := walker walker-two-layer walker-backprop
 .PHONY: curves
