@@ -63,7 +63,7 @@ sixteen: neonate ## the sixteen lives of the README, two at a time, and their cu
 	seq 1 16 | xargs -P 2 -I{} sh -c './neonate run walker --seed {} --resume --json && ./neonate eval lives/walker-walker-{} --json' > lives/sixteen.jsonl
 	./neonate compare lives/walker-walker-* -o docs/walker-curves.png
 
-sixteen-on: neonate ## the same lives, gone on with to three million ticks (ten more minutes)
+sixteen-on: neonate ## the same lives, gone on with to three million ticks
 	seq 1 16 | xargs -P 2 -I{} sh -c './neonate run walker --seed {} --ticks 3000000 --resume --json && ./neonate eval lives/walker-walker-{} --json' > lives/sixteen-on.jsonl
 
 CREDITS := walker walker-two-layer walker-backprop

@@ -49,6 +49,9 @@ func (b *Bench) Parts(ctx context.Context, ticks uint64) []PartCost {
 	var costs []PartCost
 	sum := 0.0
 	for p := range brain.Elsewhere {
+		if !of.Has(p) {
+			continue
+		}
 		ns := max(0, float64(spent[p])-float64(laps[p])*reading) / timed
 		costs = append(costs, PartCost{p.String(), ns, 0, float64(allocated[p]) / counted})
 		sum += ns

@@ -21,6 +21,9 @@ var partNames = [...]string{"brainstem", "hypothalamus", "afferents", "pathways"
 
 func (p Part) String() string { return partNames[p] }
 
+// Has says whether this brain has the part: not each has a cerebellum.
+func (b *Brain) Has(p Part) bool { return p != Cerebellum || b.hindbrain != nil }
+
 // Watch has lap called at the end of each stretch of a learning tick, with what
 // it was spent on; nil ends that. It is for benchmarks: who calls keeps the time.
 func (b *Brain) Watch(lap func(Part)) { b.watch = lap }

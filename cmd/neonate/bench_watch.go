@@ -96,8 +96,8 @@ func (b *watchBench) run(ctx context.Context) (watched, error) {
 	before, err := b.headless()
 	for range b.turns {
 		for _, m := range slices.Clone(manners) {
-			if err == nil {
-				err = ctx.Err()
+			if err == nil && ctx.Err() != nil {
+				err = errors.New("stopped before the turns were over: nothing is said of some of them")
 			}
 			if err != nil {
 				return w, err

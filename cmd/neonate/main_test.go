@@ -252,10 +252,10 @@ func TestCompareDrawsTheLivesItIsGiven(t *testing.T) {
 	}
 }
 
-// bench brain says what each part costs: the parts make up the whole, and none
-// allocates.
+// bench brain says what each part costs: the parts make up the whole, none
+// allocates, and only a genome with a cerebellum pays for one.
 func TestBenchBrainTellsTheParts(t *testing.T) {
-	for _, world := range []string{"walker", "meadow"} {
+	for world, cerebellum := range map[string]bool{"walker": false, "meadow": true} {
 		out, errs, code := neonate(t, "bench", "brain", world, "--ticks", "1000", "--json")
 		var m struct {
 			Parts []struct {
@@ -283,6 +283,9 @@ func TestBenchBrainTellsTheParts(t *testing.T) {
 			if ns[part] <= 0 {
 				t.Errorf("%s: %s costs nothing", world, part)
 			}
+		}
+		if ns["cerebellum"] > 0 != cerebellum {
+			t.Errorf("%s: the cerebellum takes %g ns", world, ns["cerebellum"])
 		}
 	}
 }

@@ -150,8 +150,7 @@ func (s *Screen) pins(b *draw.Batch, v *stage.View) {
 func (s *Screen) joint(v *stage.View, i int) draw.Vec {
 	p := v.After.Joints[i].At
 	if i < len(v.Before.Joints) {
-		q := v.Before.Joints[i].At
-		p = env.Point{X: q.X + (p.X-q.X)*v.Phase, Y: q.Y + (p.Y-q.Y)*v.Phase}
+		p = along(v.Before.Joints[i].At, p, v.Phase)
 	}
 	return s.camera.point(p)
 }

@@ -61,6 +61,11 @@ func between(a, b env.Pose, t float64) env.Pose {
 	}
 }
 
+// along is the point at t on the way from a (t = 0) to b (t = 1).
+func along(a, b env.Point, t float64) env.Point {
+	return env.Point{X: a.X + (b.X-a.X)*t, Y: a.Y + (b.Y-a.Y)*t}
+}
+
 // subject measures the animal that is looked at for the camera.
 func (s *Screen) subject(v *stage.View) subject {
 	low, high := env.Point{X: math.Inf(1), Y: math.Inf(1)}, env.Point{X: math.Inf(-1), Y: math.Inf(-1)}

@@ -18,12 +18,11 @@ func (s *Screen) drawStraps(b *draw.Batch, v *stage.View) {
 		}
 		pose, to := s.poses[strap.Part], strap.To
 		if i < len(v.Before.Straps) {
-			before := v.Before.Straps[i].To
-			to = env.Point{X: before.X + (to.X-before.X)*v.Phase, Y: before.Y + (to.Y-before.Y)*v.Phase}
+			to = along(v.Before.Straps[i].To, to, v.Phase)
 		}
-		end := s.camera.point(to)
-		b.Line(s.camera.point(env.Point{X: pose.X, Y: pose.Y}), s.camera.point(outward(pose, strap.Grip)), 1.5, webbing)
-		b.Line(s.camera.point(outward(pose, strap.Grip)), end, 1.5, webbing)
+		grip, end := s.camera.point(outward(pose, strap.Grip)), s.camera.point(to)
+		b.Line(s.camera.point(env.Point{X: pose.X, Y: pose.Y}), grip, 1.5, webbing)
+		b.Line(grip, end, 1.5, webbing)
 		b.Circle(end, 4, 1.5, webbing)
 	}
 }

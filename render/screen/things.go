@@ -67,7 +67,7 @@ func thingAt(v *stage.View, i int) env.Point {
 	if math.Hypot(now.At.X-before.X, now.At.Y-before.Y) > 2 {
 		return now.At // it has appeared elsewhere
 	}
-	return env.Point{X: before.X + (now.At.X-before.X)*v.Phase, Y: before.Y + (now.At.Y-before.Y)*v.Phase}
+	return along(before, now.At, v.Phase)
 }
 
 // bank is how far a bird leans, rad, so that its wings lie across the line of

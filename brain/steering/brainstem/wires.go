@@ -69,16 +69,17 @@ func (b *Brainstem) bind(plug *signal.Plug) error {
 		if s.genes == nil {
 			continue
 		}
+		field := "wires." + s.field + ".sense"
 		wires, err := plug.Find(s.genes.Sense)
 		if err != nil {
-			return signal.At("wires."+s.field+".sense", err)
+			return signal.At(field, err)
 		}
 		if want := s.genes.Sectors * s.genes.Samples; len(wires) != want {
-			return fmt.Errorf("retina %s: found %d channels; allowed %d sectors x %d samples", s.genes.Sense, len(wires), s.genes.Sectors, s.genes.Samples)
+			return &signal.Misfit{Field: field, Found: fmt.Sprintf("%s, which is %d channels", s.genes.Sense, len(wires)), Allowed: fmt.Sprintf("%d sectors x %d samples", s.genes.Sectors, s.genes.Samples)}
 		}
 		for i, x := range wires {
 			if x.Inner != wires[0].Inner || x.Index != wires[0].Index+i {
-				return fmt.Errorf("retina %s: its channels are scattered; allowed one run", s.genes.Sense)
+				return &signal.Misfit{Field: field, Found: s.genes.Sense + ", whose channels are scattered", Allowed: "one run of them"}
 			}
 		}
 		*s.to = eyeWires{newField(s.genes), wires[0].Inner, wires[0].Index, true}
