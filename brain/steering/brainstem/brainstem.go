@@ -61,7 +61,7 @@ func New(g *Genes, plug *signal.Plug, noise *stream.Stream) (*Brainstem, error) 
 		return nil, signal.At("brainstem", err)
 	}
 	if err := b.grow(plug.Rate, noise); err != nil {
-		return nil, fmt.Errorf("brainstem: %w", err)
+		return nil, signal.At("brainstem", err)
 	}
 	return b, nil
 }
@@ -74,14 +74,14 @@ func (b *Brainstem) grow(rate float64, noise *stream.Stream) error {
 	}
 	if g.Looming != nil {
 		if !b.sky.there {
-			return fmt.Errorf("looming: found no retina; allowed wires.sky")
+			return &signal.Misfit{Field: "looming", Found: "a detector without a retina", Allowed: "one with brainstem.wires.sky"}
 		}
 		var err error
 		if b.detect, err = NewDetector(g.Looming, rate*float64(b.sky.samples)); err != nil {
-			return err
+			return signal.At("looming", err)
 		}
 		if b.eyeLag = b.sky.late * rate; b.eyeLag > remembered-2 {
-			return fmt.Errorf("wires.sky: found a latency of %.3g ticks; allowed up to %d", b.eyeLag, remembered-2)
+			return &signal.Misfit{Field: "wires.sky", Found: fmt.Sprintf("a latency of %.3g ticks", b.eyeLag), Allowed: fmt.Sprintf("up to %d", remembered-2)}
 		}
 	}
 	if g.Habituation != nil {
@@ -89,7 +89,7 @@ func (b *Brainstem) grow(rate float64, noise *stream.Stream) error {
 	}
 	if g.Escape != nil {
 		if b.detect == nil || b.stepper == nil {
-			return fmt.Errorf("escape: found no looming or no stepping; allowed both with it")
+			return &signal.Misfit{Field: "escape", Found: "an escape without brainstem.looming or without brainstem.stepping", Allowed: "one with both"}
 		}
 		b.flight = NewFlight(g.Escape, g.Looming, b.detect, b.levels, rate, b.sky.samples, noise)
 	}

@@ -3,6 +3,8 @@ package brainstem
 import (
 	"fmt"
 	"math"
+
+	"neonate/brain/signal"
 )
 
 const degree = math.Pi / 180
@@ -56,7 +58,7 @@ func NewDetector(g *Looming, rate float64) (*Detector, error) {
 	d.whole = int(samples)
 	d.part = samples - float64(d.whole)
 	if d.whole < 1 || d.whole > history-3 {
-		return nil, fmt.Errorf("looming: delay: found %g s, which is %.3g samples of a retina of %g Hz; allowed 1 to %d samples", g.Delay, samples, rate, history-3)
+		return nil, &signal.Misfit{Field: "delay", Found: fmt.Sprintf("%g s, which is %.3g samples of a retina of %g Hz", g.Delay, samples, rate), Allowed: fmt.Sprintf("1 to %d samples", history-3)}
 	}
 	return d, nil
 }
