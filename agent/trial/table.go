@@ -24,8 +24,8 @@ type Point struct {
 	Mean  float64 // return, mean of the last 100 episodes or of as many as there were
 }
 
-// curvePoints is how many points a training phase's curve is thinned to.
-const curvePoints = 100
+// CurvePoints is how many points a training phase's curve is thinned to.
+const CurvePoints = 100
 
 // curve thins a life's training to the points that all seeds share: the mean
 // return at fixed ticks.
@@ -43,8 +43,8 @@ func curve(c Cell, r Result) []Point {
 			}
 		}
 		next := 0
-		for i := uint64(1); i <= curvePoints; i++ {
-			tick := uint64(math.Round(float64(*p.Train) * float64(i) / curvePoints))
+		for i := uint64(1); i <= CurvePoints; i++ {
+			tick := uint64(math.Round(float64(*p.Train) * float64(i) / CurvePoints))
 			for next < len(ticks) && ticks[next] <= tick {
 				next++
 			}

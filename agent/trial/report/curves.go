@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"io"
 	"slices"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
@@ -23,10 +24,27 @@ const (
 	mostArms    = 36
 )
 
-// training is a phase that trains, and its learning curves.
+// training is phases that train, one right after the other, and their learning
+// curves.
 type training struct {
+	phases []stretch
+	ticks  uint64  // of them all
+	arms   []curve // of the first arms; one without points is empty
+}
+
+// stretch is one of the phases, and the ticks of those before it.
+type stretch struct {
 	phase string
-	arms  []curve // of the first arms; one without points is empty
+	after uint64
+	ticks uint64
+}
+
+func (t *training) name() string {
+	var names []string
+	for _, s := range t.phases {
+		names = append(names, s.phase)
+	}
+	return strings.Join(names, ", ")
 }
 
 // curve is an arm's: the interquartile mean over seeds at some ticks, with its
@@ -36,55 +54,72 @@ type curve struct {
 	iqm   []statistics.Estimate
 }
 
-// trainings are the phases that have curves.
+// trainings are the stretches of training that have curves.
 func trainings(t *trial.Table) []training {
 	var all []training
-	for _, phase := range t.Plan.Trial.Protocol {
+	for k, phase := range t.Plan.Trial.Protocol {
 		if phase.Train == nil {
 			continue
 		}
-		one, some := training{phase: phase.Name}, false
-		for arm := range min(len(t.Plan.Arms), mostArms) {
-			c := curveOf(t, arm, phase.Name)
-			one.arms, some = append(one.arms, c), some || len(c.ticks) > 0
+		if k == 0 || t.Plan.Trial.Protocol[k-1].Train == nil {
+			all = append(all, training{})
 		}
-		if some {
-			all = append(all, one)
+		last := &all[len(all)-1]
+		last.phases = append(last.phases, stretch{phase.Name, last.ticks, *phase.Train})
+		last.ticks += *phase.Train
+	}
+	for i := range all {
+		for arm := range min(len(t.Plan.Arms), mostArms) {
+			all[i].arms = append(all[i].arms, curveOf(t, arm, &all[i]))
 		}
 	}
-	return all
+	return slices.DeleteFunc(all, func(t training) bool {
+		return !slices.ContainsFunc(t.arms, func(c curve) bool { return len(c.ticks) > 0 })
+	})
 }
 
-func curveOf(t *trial.Table, arm int, phase string) (c curve) {
-	at := map[uint64][]float64{}
-	for s := range t.Plan.Seeds {
-		for _, point := range t.Curves[arm*len(t.Plan.Seeds)+s] {
-			if point.Phase != phase {
+// curveOf is an arm's curve through a stretch of training. Points are as far
+// apart as those of its longest phase.
+func curveOf(t *trial.Table, arm int, training *training) (c curve) {
+	apart := uint64(0)
+	for _, s := range training.phases {
+		apart = max(apart, s.ticks/trial.CurvePoints)
+	}
+	for _, s := range training.phases {
+		at := map[uint64][]float64{}
+		var ticks []uint64
+		for seed := range t.Plan.Seeds {
+			for _, point := range t.Curves[arm*len(t.Plan.Seeds)+seed] {
+				if point.Phase != s.phase {
+					continue
+				}
+				if at[point.Tick] == nil {
+					ticks = append(ticks, point.Tick)
+				}
+				at[point.Tick] = append(at[point.Tick], point.Mean)
+			}
+		}
+		slices.Sort(ticks)
+		for _, tick := range ticks {
+			if n := len(c.ticks); n > 0 && s.after+tick < c.ticks[n-1]+apart {
 				continue
 			}
-			if at[point.Tick] == nil {
-				c.ticks = append(c.ticks, point.Tick)
-			}
-			at[point.Tick] = append(at[point.Tick], point.Mean)
+			c.ticks, c.iqm = append(c.ticks, s.after+tick), append(c.iqm, iqm(at[tick]))
 		}
-	}
-	slices.Sort(c.ticks)
-	for _, tick := range c.ticks {
-		c.iqm = append(c.iqm, iqm(at[tick]))
 	}
 	return c
 }
 
-// curves draws each training phase for the page, a few arms a chart and all
-// charts of a phase on the same scale.
+// curves draws each stretch of training for the page, a few arms a chart and all
+// charts of one on the same scale.
 func curves(p *trial.Plan, trained []training) ([]figure, error) {
 	var all []figure
-	for _, phase := range trained {
+	for _, one := range trained {
 		var piles []*pile
 		var keys [][]key
-		for arm, c := range phase.arms {
+		for arm, c := range one.arms {
 			if len(piles) == 0 || len(keys[len(keys)-1]) == armsInChart {
-				piles, keys = append(piles, &pile{chart: chart("ticks of "+phase.phase+", thousands", "return, mean of the last 100 episodes")}), append(keys, nil)
+				piles, keys = append(piles, &pile{chart: chart("ticks of "+one.name()+", thousands", "return, mean of the last 100 episodes")}), append(keys, nil)
 			}
 			last := len(piles) - 1
 			if len(c.ticks) == 0 {
@@ -96,21 +131,21 @@ func curves(p *trial.Plan, trained []training) ([]figure, error) {
 			keys[last] = append(keys[last], keyOf(len(keys[last]), p.ArmName(arm)))
 		}
 		var charts []*plot.Plot
-		for _, one := range piles {
-			charts = append(charts, one.finish())
+		for _, p := range piles {
+			charts = append(charts, p.finish())
 		}
 		share(charts)
-		for i, one := range charts {
+		for i, chart := range charts {
 			if len(keys[i]) == 0 {
 				continue
 			}
-			picture, err := svg(one, wide, 3.6*vg.Inch)
+			picture, err := svg(chart, wide, 3.6*vg.Inch)
 			if err != nil {
 				return nil, err
 			}
 			caption := ""
 			if i == len(charts)-1 {
-				caption = fmt.Sprintf("Learning in phase %s: interquartile mean over %d seeds, with 95 %% stratified bootstrap intervals (Agarwal et al. 2021).", phase.phase, len(p.Seeds))
+				caption = fmt.Sprintf("Learning in %s: interquartile mean over %d seeds, with 95 %% stratified bootstrap intervals (Agarwal et al. 2021).", one.name(), len(p.Seeds))
 			}
 			all = append(all, figure{picture, keys[i], caption})
 		}
@@ -199,14 +234,14 @@ func (p Pace) Check(plan *trial.Plan) error {
 	return nil
 }
 
-// Learning draws the training phases' curves as a PNG, a row a phase: at equal
+// Learning draws the training phases' curves as a PNG, a row a stretch: at equal
 // ticks and, where the genomes' pace is known, beside it at equal seconds of one core.
 func Learning(w io.Writer, p *trial.Plan, trained []training, pace Pace) error {
 	var rows [][]*plot.Plot
-	for _, phase := range trained {
+	for _, one := range trained {
 		ticks := pile{chart: chart("ticks of life, thousands", "return, mean of the last 100 episodes")}
 		seconds := pile{chart: chart("seconds of one core", "")}
-		for arm, c := range phase.arms {
+		for arm, c := range one.arms {
 			if len(c.ticks) == 0 {
 				continue
 			}

@@ -60,3 +60,40 @@ func TestPaceIsOfEveryGenome(t *testing.T) {
 		}
 	}
 }
+
+// Phases of training one right after the other are one curve, through the
+// ticks of life, its points as far apart everywhere as those of the longest;
+// after anything else a new one begins.
+func TestTrainingGoesOn(t *testing.T) {
+	plan, err := trial.Origin{Trial: "long.yaml", Program: "test", Text: `name: long
+title: a life in phases
+grid: {worlds: [walker], genomes: [walker], seeds: 1..2}
+protocol:
+  - {name: youth, train: 1000}
+  - {name: prime, train: 100}
+  - {name: look, evaluate: {episodes: 1}}
+  - {name: age, train: 1000}
+measures:
+  - {name: r, phase: look, of: return}
+`}.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var life []trial.Point
+	for _, p := range []struct {
+		phase string
+		every uint64
+	}{{"youth", 10}, {"prime", 1}, {"age", 10}} {
+		for i := range uint64(trial.CurvePoints) {
+			life = append(life, trial.Point{Phase: p.phase, Tick: (i + 1) * p.every, Mean: float64(p.every)})
+		}
+	}
+	trained := trainings(&trial.Table{Plan: plan, Curves: [][]trial.Point{life, life}})
+	if len(trained) != 2 || trained[0].name() != "youth, prime" || trained[1].name() != "age" {
+		t.Fatalf("found the stretches %v; want youth, prime and age", trained)
+	}
+	c := trained[0].arms[0]
+	if len(c.ticks) != 110 || c.ticks[0] != 10 || c.ticks[109] != 1100 || c.iqm[99].Value != 10 || c.iqm[100].Value != 1 {
+		t.Errorf("found %d points at %v; want one every 10 ticks to 1100", len(c.ticks), c.ticks)
+	}
+}
