@@ -61,6 +61,13 @@ func newborn(t *testing.T, birth Birth) *Life {
 	return l
 }
 
+// grow lives on until the first episode's end at or after the given tick.
+func (l *Life) grow(until uint64) {
+	for l.ticks < until || !l.waking {
+		l.Tick()
+	}
+}
+
 func finite(t *testing.T, birth Birth) {
 	l := newborn(t, birth)
 	spec := l.world.Spec()

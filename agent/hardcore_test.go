@@ -11,10 +11,8 @@ func TestHardcoreBegins(t *testing.T) {
 	}
 	t.Parallel()
 	last := func(set ...string) (first, last float64) {
-		l := born(t, Birth{World: "walker-hardcore", Seed: 1, Set: set})
-		for l.ticks < 300_000 || !l.waking {
-			l.Tick()
-		}
+		l := newborn(t, Birth{World: "walker-hardcore", Seed: 1, Set: set})
+		l.grow(300_000)
 		return l.past.episodes[99].Mean, l.past.episodes[l.past.len()-1].Mean
 	}
 	newborn, grown := last()

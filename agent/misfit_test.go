@@ -9,14 +9,15 @@ import (
 	"neonate/brain/genomes"
 )
 
-// A brainstem whose reflexes lack each other, or what they see with, is refused where it stands in the genome's file.
+// A brainstem whose reflexes lack each other, or what they see with, is refused
+// where it stands in the genome's file.
 func TestReflexesThatDoNotFitAreRefusedAtTheirPlace(t *testing.T) {
 	source, err := genomes.Source("rodent")
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := string(source)
-	line := func(begins string) string { // the genome without that line
+	line := func(begins string) string { // of the genome
 		from := strings.Index(text, begins)
 		return text[from : from+strings.Index(text[from:], "\n")+1]
 	}

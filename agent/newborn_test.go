@@ -24,10 +24,8 @@ func TestNewbornOutputIsChance(t *testing.T) {
 	}
 	t.Parallel()
 	const quarter = "genome.pathways[granule].cells=1024" // of the default: it learns as soon
-	walker := born(t, Birth{World: "walker", Seed: 13, Set: []string{quarter}})
-	for walker.ticks < 180_000 || !walker.waking {
-		walker.Tick()
-	}
+	walker := newborn(t, Birth{World: "walker", Seed: 13, Set: []string{quarter}})
+	walker.grow(180_000)
 	marks, err := walker.Evaluate(context.Background(), Exam{Episodes: 5, Seed: 99}, nil)
 	if err != nil || marks.Mean < 100 {
 		t.Fatalf("the teacher does not walk: %+v %v", marks, err)
@@ -54,7 +52,7 @@ func TestNewbornOutputIsChance(t *testing.T) {
 			if c.genome == "walker" {
 				birth.Set = []string{quarter}
 			}
-			b := born(t, birth).animals[0].brain
+			b := newborn(t, birth).animals[0].brain
 			if c.prepare != nil {
 				if err := c.prepare(b); err != nil {
 					t.Fatal(err)
@@ -68,15 +66,6 @@ func TestNewbornOutputIsChance(t *testing.T) {
 			t.Errorf("%s: %.4f bits of the correct action, chance is up to %.4f; want above chance: %v", c.who, bits, chance, c.knows)
 		}
 	}
-}
-
-func born(t *testing.T, birth Birth) *Life {
-	t.Helper()
-	l, err := New(birth)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
 }
 
 // walks are what an animal felt, tick by tick, and what it did on its mean

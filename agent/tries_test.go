@@ -14,9 +14,7 @@ import (
 func TestTriesAreKept(t *testing.T) {
 	birth := Birth{World: "balance", Seed: 3}
 	whole := newborn(t, birth)
-	for whole.ticks < 3000 || !whole.waking {
-		whole.Tick()
-	}
+	whole.grow(3000)
 	f, err := OpenOrCreate(filepath.Join(t.TempDir(), "life"), newborn(t, birth), false)
 	if err != nil {
 		t.Fatal(err)

@@ -62,7 +62,7 @@ func TestPaceIsOfEveryGenome(t *testing.T) {
 }
 
 // Phases of training one right after the other are one curve, through the
-// ticks of life, its points as far apart everywhere as those of the longest;
+// ticks of life, its points nowhere closer together than those of the longest;
 // after anything else a new one begins.
 func TestTrainingGoesOn(t *testing.T) {
 	plan, err := trial.Origin{Trial: "long.yaml", Program: "test", Text: `name: long

@@ -62,8 +62,8 @@ func trainings(t *trial.Table) []training {
 	})
 }
 
-// curveOf is an arm's curve through a stretch of training. Points are as far
-// apart as those of its longest phase.
+// curveOf is an arm's curve through a stretch of training. Points are at
+// least as far apart as those of its longest phase.
 func curveOf(t *trial.Table, arm int, training *training) (c curve) {
 	apart := uint64(0)
 	for _, s := range training.phases {
