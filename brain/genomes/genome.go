@@ -112,7 +112,7 @@ type Hidden struct {
 type Network struct {
 	Input  string   `yaml:"input" default:"senses" doc:"senses, or a pathway by name"`
 	Layers []Hidden `yaml:"layers" optional:"true" maxitems:"16" doc:"layers between the input and the readouts"`
-	Credit string   `yaml:"credit" enum:"readout-only|mirror|feedback|backprop" default:"readout-only" doc:"who learns: the readouts alone, by pre x post x dopamine; or every layer, by gains carried back to it by synapses of their own, born silent and learning by the same rule as the forward ones (mirror: Kolen & Pollack 1994), or random and fixed (feedback: Lillicrap et al. 2016), or through the forward weights themselves (backprop)"`
+	Credit string   `yaml:"credit" enum:"readout-only|mirror|quiet-mirror|feedback|backprop" default:"readout-only" doc:"who learns: the readouts alone, by pre x post x dopamine; or every layer, by gains carried back to it by synapses of their own, which before birth take up what spontaneous activity below drives above (Akrout et al. 2019) and then learn by the same rule as the forward ones (mirror: Kolen & Pollack 1994), the same without spontaneous activity (quiet-mirror), or random and fixed (feedback: Lillicrap et al. 2016); or through the forward weights themselves (backprop)"`
 }
 
 // Rule is how traces become changes: overshooting-bounded gradient descent

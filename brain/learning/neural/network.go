@@ -41,7 +41,7 @@ func NewNetwork(k Kernel, g *genomes.Network, inputs int, birth *stream.Stream, 
 	for i := range g.Layers {
 		h := newHidden(fmt.Sprintf("layer%d", i), &g.Layers[i], inputs, birth)
 		if i > 0 {
-			h.synapses.Feedback = newFeedback(g.Credit, h.synapses, birth)
+			h.synapses.Feedback = newFeedback(k, g.Credit, h.synapses, birth)
 		}
 		n.hidden = append(n.hidden, h)
 		n.synapses = append(n.synapses, h.synapses)
@@ -56,7 +56,7 @@ func NewNetwork(k Kernel, g *genomes.Network, inputs int, birth *stream.Stream, 
 		}
 		r.synapses = NewSynapses(group.Name, group.Size, cols)
 		if r.constant == nil && len(n.hidden) > 0 {
-			r.synapses.Feedback = newFeedback(g.Credit, r.synapses, birth)
+			r.synapses.Feedback = newFeedback(k, g.Credit, r.synapses, birth)
 		}
 		n.Readouts = append(n.Readouts, r)
 		n.synapses = append(n.synapses, r.synapses)
