@@ -29,6 +29,7 @@ func (avx2) Dot(a, b []float32) float32 {
 	}
 	l := spill256(s0, s1, s2, s3)
 	l.dot(a[i:], b[i:])
+	archsimd.ClearAVXUpperBits()
 	return l.sum()
 }
 
@@ -56,6 +57,7 @@ func (avx2) Trace(e []float32, decay, gain float32, x []float32) float32 {
 	}
 	l := spill256(s0, s1, s2, s3)
 	l.trace(e[i:], first256(c), first256(g), x[i:])
+	archsimd.ClearAVXUpperBits()
 	return l.sum()
 }
 
@@ -82,6 +84,7 @@ func (avx2) Step(w, e []float32, step float32, x []float32) float32 {
 	}
 	l := spill256(s0, s1, s2, s3)
 	l.step(w[i:], e[i:], first256(a), x[i:])
+	archsimd.ClearAVXUpperBits()
 	return l.sum()
 }
 
@@ -96,9 +99,10 @@ func (avx2) Follow(slow, w []float32, rate float32) {
 		put256(s, s0.Add(r.Mul(y0(v).Sub(s0))), s1.Add(r.Mul(y1(v).Sub(s1))),
 			s2.Add(r.Mul(y2(v).Sub(s2))), s3.Add(r.Mul(y3(v).Sub(s3))))
 	}
-	rest := first256(r)
+	if i < n {
+		Plain{}.Follow(slow[i:], w[i:], first256(r))
+	}
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Follow(slow[i:], w[i:], rest)
 }
 
 func (avx2) Add(y []float32, gain float32, x []float32) {
@@ -110,9 +114,10 @@ func (avx2) Add(y []float32, gain float32, x []float32) {
 		a, b := (*lanes)(y[i:]), (*lanes)(x[i:])
 		put256(a, y0(a).Add(g.Mul(y0(b))), y1(a).Add(g.Mul(y1(b))), y2(a).Add(g.Mul(y2(b))), y3(a).Add(g.Mul(y3(b))))
 	}
-	rest := first256(g)
+	if i < n {
+		Plain{}.Add(y[i:], first256(g), x[i:])
+	}
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Add(y[i:], rest, x[i:])
 }
 
 // Mix holds an input of up to 32 cells in four registers. A permutation picks
@@ -168,6 +173,7 @@ func (avx2) Sum(p []float32) float32 {
 	}
 	l := spill256(s0, s1, s2, s3)
 	l.add(p[i:])
+	archsimd.ClearAVXUpperBits()
 	return l.sum()
 }
 
@@ -188,6 +194,7 @@ func (avx2) Centre(q, p []float32, shift float32) float32 {
 	}
 	l := spill256(s0, s1, s2, s3)
 	l.centre(q[i:], p[i:], first256(m))
+	archsimd.ClearAVXUpperBits()
 	return l.sum()
 }
 
@@ -200,9 +207,10 @@ func (avx2) Scale(q, p []float32, scale float32) {
 		x := (*lanes)(p[i:])
 		put256((*lanes)(q[i:]), y0(x).Mul(s), y1(x).Mul(s), y2(x).Mul(s), y3(x).Mul(s))
 	}
-	rest := first256(s)
+	if i < n {
+		Plain{}.Scale(q[i:], p[i:], first256(s))
+	}
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Scale(q[i:], p[i:], rest)
 }
 
 func (avx2) Rectify(y, q []float32, leak float32) {
@@ -215,9 +223,10 @@ func (avx2) Rectify(y, q []float32, leak float32) {
 		x0, x1, x2, x3 := y0(x), y1(x), y2(x), y3(x)
 		put256((*lanes)(y[i:]), x0.Max(a.Mul(x0)), x1.Max(a.Mul(x1)), x2.Max(a.Mul(x2)), x3.Max(a.Mul(x3)))
 	}
-	rest := first256(a)
+	if i < n {
+		Plain{}.Rectify(y[i:], q[i:], first256(a))
+	}
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Rectify(y[i:], q[i:], rest)
 }
 
 // y0 to y3 load the four quarters of a block.
@@ -236,12 +245,14 @@ func put256(b *lanes, x0, x1, x2, x3 ymm) {
 // first256 takes a constant back out of its vector. What is left after the blocks
 // takes it from there, for a scalar that lives through the loop would be spilled
 // and reloaded in it by an instruction of the old kind, which is slow among these.
+// So is every scalar instruction after these, of whatever comes next, until the
+// upper bits are cleared: that comes last, with no vector needed after it, for the
+// compiler would load it anew.
 func first256(x ymm) float32 { return x.GetLo().GetElem(0) }
 
 // spill256 hands the partial sums to plain code.
 func spill256(s0, s1, s2, s3 ymm) (l lanes) {
 	put256(&l, s0, s1, s2, s3)
-	archsimd.ClearAVXUpperBits()
 	return l
 }
 

@@ -26,6 +26,7 @@ func (avx512) Dot(a, b []float32) float32 {
 	}
 	l := spill512(s0, s1)
 	l.dot(a[i:], b[i:])
+	archsimd.ClearAVXUpperBits()
 	return l.sum()
 }
 
@@ -49,6 +50,7 @@ func (avx512) Trace(e []float32, decay, gain float32, x []float32) float32 {
 	}
 	l := spill512(s0, s1)
 	l.trace(e[i:], first512(c), first512(g), x[i:])
+	archsimd.ClearAVXUpperBits()
 	return l.sum()
 }
 
@@ -71,6 +73,7 @@ func (avx512) Step(w, e []float32, step float32, x []float32) float32 {
 	}
 	l := spill512(s0, s1)
 	l.step(w[i:], e[i:], first512(a), x[i:])
+	archsimd.ClearAVXUpperBits()
 	return l.sum()
 }
 
@@ -84,9 +87,10 @@ func (avx512) Follow(slow, w []float32, rate float32) {
 		s0, s1 := z0(s), z1(s)
 		put512(s, s0.Add(r.Mul(z0(v).Sub(s0))), s1.Add(r.Mul(z1(v).Sub(s1))))
 	}
-	rest := first512(r)
+	if i < n {
+		Plain{}.Follow(slow[i:], w[i:], first512(r))
+	}
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Follow(slow[i:], w[i:], rest)
 }
 
 func (avx512) Add(y []float32, gain float32, x []float32) {
@@ -98,9 +102,10 @@ func (avx512) Add(y []float32, gain float32, x []float32) {
 		a, b := (*lanes)(y[i:]), (*lanes)(x[i:])
 		put512(a, z0(a).Add(g.Mul(z0(b))), z1(a).Add(g.Mul(z1(b))))
 	}
-	rest := first512(g)
+	if i < n {
+		Plain{}.Add(y[i:], first512(g), x[i:])
+	}
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Add(y[i:], rest, x[i:])
 }
 
 // Mix holds an input of up to 32 cells in two registers and picks from them.
@@ -140,6 +145,7 @@ func (avx512) Sum(p []float32) float32 {
 	}
 	l := spill512(s0, s1)
 	l.add(p[i:])
+	archsimd.ClearAVXUpperBits()
 	return l.sum()
 }
 
@@ -160,6 +166,7 @@ func (avx512) Centre(q, p []float32, shift float32) float32 {
 	}
 	l := spill512(s0, s1)
 	l.centre(q[i:], p[i:], first512(m))
+	archsimd.ClearAVXUpperBits()
 	return l.sum()
 }
 
@@ -172,9 +179,10 @@ func (avx512) Scale(q, p []float32, scale float32) {
 		x := (*lanes)(p[i:])
 		put512((*lanes)(q[i:]), z0(x).Mul(s), z1(x).Mul(s))
 	}
-	rest := first512(s)
+	if i < n {
+		Plain{}.Scale(q[i:], p[i:], first512(s))
+	}
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Scale(q[i:], p[i:], rest)
 }
 
 func (avx512) Rectify(y, q []float32, leak float32) {
@@ -187,9 +195,10 @@ func (avx512) Rectify(y, q []float32, leak float32) {
 		x0, x1 := z0(x), z1(x)
 		put512((*lanes)(y[i:]), x0.Max(a.Mul(x0)), x1.Max(a.Mul(x1)))
 	}
-	rest := first512(a)
+	if i < n {
+		Plain{}.Rectify(y[i:], q[i:], first512(a))
+	}
 	archsimd.ClearAVXUpperBits()
-	Plain{}.Rectify(y[i:], q[i:], rest)
 }
 
 // z0 and z1 load the two halves of a block.
@@ -204,12 +213,14 @@ func put512(b *lanes, x0, x1 zmm) {
 // first512 takes a constant back out of its vector. What is left after the blocks
 // takes it from there, for a scalar that lives through the loop would be spilled
 // and reloaded in it by an instruction of the old kind, which is slow among these.
+// So is every scalar instruction after these, of whatever comes next, until the
+// upper bits are cleared: that comes last, with no vector needed after it, for the
+// compiler would load it anew.
 func first512(x zmm) float32 { return x.GetLo().GetLo().GetElem(0) }
 
 // spill512 hands the partial sums to plain code.
 func spill512(s0, s1 zmm) (l lanes) {
 	put512(&l, s0, s1)
-	archsimd.ClearAVXUpperBits()
 	return l
 }
 
