@@ -11,7 +11,7 @@ func (h *hindbrain) show(s *Snapshot, b *Brain) {
 	}
 	silent := b.lesions.cerebellum()
 	if !silent {
-		c.Granule = sample(c.Granule, h.granule.Activity())
+		c.Granule = sample(c.Granule, h.granule.Activity(), cellsSeen)
 	}
 	most := 0.0
 	for i := range h.zones {

@@ -136,6 +136,19 @@ func TestSnapshot(t *testing.T) {
 	}
 }
 
+// Where the cortex has no pattern separation a watcher sees its hidden cells, an
+// equal share of each layer.
+func TestSnapshotOfHiddenCells(t *testing.T) {
+	b := newBrain(t, "walker-hardcore", 1)
+	live(b, newPoint(1), 10)
+	var s Snapshot
+	b.Snapshot(&s)
+	layers := b.areas[0].Hidden()
+	if s.Hidden != 2 || !slices.Equal(s.Granule, slices.Concat(layers[0], layers[1])) || s.Granule[0] == s.Granule[1] {
+		t.Errorf("found %d layers, cells %v", s.Hidden, s.Granule)
+	}
+}
+
 // The diagnostics of an episode are means of what happened in it.
 func TestDiagnostics(t *testing.T) {
 	b, p := newBrain(t, "walker", 1), newPoint(1)

@@ -15,7 +15,8 @@ type Snapshot struct {
 	Innate   []Quantity  // innate adjustable parameters by name
 	Tracts   []TractView // paths from area to area, and what runs along them
 	Sectors  []float64   // of them habituation, by the sector of sight, deg; the list has the largest
-	Granule  []float32   // activity of a fixed sample of the cortex's pattern-separation cells
+	Granule  []float32   // activity of a fixed sample of the cortex's pattern-separation cells, or of its hidden cells
+	Hidden   int         // hidden layers that these are of, the lowest first, an equal share each; 0 is pattern separation
 	Motor    []float64   // the command that went to the muscles
 
 	Cerebellum CerebellumView

@@ -2,8 +2,8 @@ package brain
 
 import "math"
 
-// granuleSample is how many pattern-separation cells a watcher sees.
-const granuleSample = 256
+// cellsSeen is how many cells of an area a watcher sees.
+const cellsSeen = 256
 
 // Snapshot fills s with the present tick, reusing its slices. It allocates
 // nothing once they are long enough.
@@ -34,10 +34,7 @@ func (b *Brain) Snapshot(s *Snapshot) {
 		s.Areas = append(s.Areas, AreaView{Name: "reflexes", Activity: b.recoil(), Lesioned: b.lesions.reflexes()})
 	}
 	s.Tracts = b.tracts(s.Tracts[:0])
-	s.Granule = s.Granule[:0]
-	if len(b.pathways) > 0 && b.active[1] != nil {
-		s.Granule = sample(s.Granule, b.active[1])
-	}
+	b.showCells(s)
 	s.Motor = append(s.Motor[:0], b.motor...)
 }
 
@@ -91,9 +88,27 @@ func (b *Brain) spread() float64 {
 	return spread / float64(max(1, n))
 }
 
-// sample appends an even sample of the cells.
-func sample(to, cells []float32) []float32 {
-	n := min(granuleSample, len(cells))
+// showCells shows the cells that have no names: of the first pathway, or where
+// there is none of the first area's hidden layers, in equal shares.
+func (b *Brain) showCells(s *Snapshot) {
+	s.Granule, s.Hidden = s.Granule[:0], 0
+	switch {
+	case len(b.pathways) > 0:
+		if b.active[1] != nil {
+			s.Granule = sample(s.Granule, b.active[1], cellsSeen)
+		}
+	case len(b.areas) > 0:
+		layers := b.areas[0].Hidden()
+		for _, cells := range layers {
+			s.Granule = sample(s.Granule, cells, cellsSeen/len(layers))
+		}
+		s.Hidden = len(layers)
+	}
+}
+
+// sample appends an even sample of the cells, so many at most.
+func sample(to, cells []float32, most int) []float32 {
+	n := min(most, len(cells))
 	for i := range n {
 		to = append(to, cells[i*len(cells)/n])
 	}

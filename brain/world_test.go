@@ -108,8 +108,9 @@ func newBrain(t interface {
 // walkers are the genomes whose drives feel what a biped feels.
 var walkers = []string{"walker", "walker-two-layer", "walker-backprop"}
 
-// variants are walkers, and one whose pattern separation has a memory.
-var variants = append(walkers[:3:3], "remembering")
+// variants are walkers, one whose pattern separation has a memory, and one with
+// feedback to a layer whose forward synapses were not born silent.
+var variants = append(walkers[:3:3], "remembering", "walker-hardcore")
 
 func load(genome string) (*genomes.Genome, error) {
 	if genome != "remembering" {

@@ -5,13 +5,18 @@ import (
 	"neonate/render/stage"
 )
 
-// drawGranule draws what the pattern-separation cells did in the recent past:
-// a raster, a row a cell, a column a tick. Nothing in it has a name.
+// drawGranule draws what the pattern-separation cells, or the hidden cells where
+// the cortex has layers of its own, did in the recent past: a raster, a row a cell, a column a tick. Nothing in it has a name.
 func (s *Screen) drawGranule(b *draw.Batch, r draw.Rect, v *stage.View) {
 	t := &v.Trace
-	w := s.words.Say("granule cells, ")
 	span := float64(t.Ticks()) / s.about.Spec.Rate
-	w.Add("last ").Fixed(span, 1).Add(" s: patterns without names")
+	w := s.words.Say("granule cells, last ").Fixed(span, 1).Add(" s: patterns without names")
+	if layers := v.Brain.Hidden; layers > 0 {
+		w = s.words.Say("hidden cells, last ").Fixed(span, 1).Add(" s")
+		if layers > 1 {
+			w.Add(", the lowest layer on top")
+		}
+	}
 	s.heading(b, r, "Learned", w.Bytes(), learns)
 	_, r = r.Top(headHigh)
 	r.H -= 8

@@ -147,6 +147,9 @@ func (a *Area) Command(i int) float64 { return a.command[i] }
 // Step is the last step size, and the sum of the traces' sizes then.
 func (a *Area) Step() (step, trace float64) { return a.step, a.sum }
 
+// Hidden lists the activity of the network's hidden layers, from the lowest up: views.
+func (a *Area) Hidden() [][]float32 { return a.network.Hidden() }
+
 // Synapses lists the arrays of its synapses.
 func (a *Area) Synapses() []*neural.Synapses { return a.network.Synapses() }
 

@@ -14,7 +14,8 @@ type Network struct {
 	kernel   Kernel
 	input    []float32 // of the last Forward or Step; not a copy
 	hidden   []*hidden
-	plastic  bool // the hidden layers learn too
+	activity [][]float32 // of the hidden cells, by layer: views
+	plastic  bool        // the hidden layers learn too
 	Readouts []*Readout
 	synapses []*Synapses // of every layer and readout, in order
 }
@@ -44,6 +45,7 @@ func NewNetwork(k Kernel, g *genomes.Network, inputs int, birth *stream.Stream, 
 			h.synapses.Feedback = newFeedback(k, g.Credit, h.synapses, birth)
 		}
 		n.hidden = append(n.hidden, h)
+		n.activity = append(n.activity, h.out[:g.Layers[i].Width])
 		n.synapses = append(n.synapses, h.synapses)
 		inputs = g.Layers[i].Width + 1
 	}
@@ -148,6 +150,9 @@ func (n *Network) Clear() {
 		s.Clear()
 	}
 }
+
+// Hidden lists the activity of the hidden layers, from the lowest up: views.
+func (n *Network) Hidden() [][]float32 { return n.activity }
 
 // Tensors lists the network's state, as views that can be read and filled.
 func (n *Network) Tensors(prefix string) []safetensors.Tensor {
