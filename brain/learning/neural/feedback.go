@@ -61,7 +61,5 @@ func (f *Feedback) listen(k Kernel, s *Synapses) {
 
 // carry adds to d the gains carried back.
 func (f *Feedback) carry(k Kernel, d, gain []float32) {
-	for i, g := range gain {
-		k.Add(d, g, row(f.weight, i, f.cols))
-	}
+	k.Carry(d, gain, f.weight)
 }

@@ -16,12 +16,18 @@ type Kernel interface {
 	Name() string
 	// Dot returns the sum of a[i] b[i].
 	Dot(a, b []float32) float32
-	// Trace decays a trace and adds to it, e = decay e + gain x, and returns
-	// the sum of |e|.
-	Trace(e []float32, decay, gain float32, x []float32) float32
-	// Step moves weights along their trace, w += step e, and returns the dot
-	// product of the new weights with x.
-	Step(w, e []float32, step float32, x []float32) float32
+	// Forward writes the products of a matrix's rows with x to out. Here and in
+	// the next three, rows are as long as x or d, and padded.
+	Forward(out, w, x []float32)
+	// Trace decays a matrix of traces and adds to each row its gain's multiple of
+	// x, e = decay e + gain x, and returns the sum of |e|: the rows' sums, added up
+	// in double precision.
+	Trace(e []float32, decay float32, gain, x []float32) float64
+	// Step moves weights along their traces, w += step e, and writes the products
+	// of the new weights' rows with x to out.
+	Step(out, w, e []float32, step float32, x []float32)
+	// Carry adds to d every row's multiple by its gain, row by row.
+	Carry(d, gain, w []float32)
 	// Follow moves a slow average towards w: slow += rate (w - slow).
 	Follow(slow, w []float32, rate float32)
 	// Add adds a multiple: y += gain x.

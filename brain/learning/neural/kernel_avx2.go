@@ -33,59 +33,98 @@ func (avx2) Dot(a, b []float32) float32 {
 	return l.sum()
 }
 
-func (avx2) Trace(e []float32, decay, gain float32, x []float32) float32 {
-	n := len(e)
-	x = x[:n]
-	var s0, s1, s2, s3 ymm
-	c, g := archsimd.BroadcastFloat32x8(decay), archsimd.BroadcastFloat32x8(gain)
-	sign := archsimd.BroadcastUint32x8(1 << 31)
-	i := 0
-	for ; i <= n-width; i += width {
-		t, y := (*lanes)(e[i:]), (*lanes)(x[i:])
-		t0 := c.Mul(y0(t)).Add(g.Mul(y0(y)))
-		t1 := c.Mul(y1(t)).Add(g.Mul(y1(y)))
-		t2 := c.Mul(y2(t)).Add(g.Mul(y2(y)))
-		t3 := c.Mul(y3(t)).Add(g.Mul(y3(y)))
-		put256(t, t0, t1, t2, t3)
-		s0 = s0.Add(t0.AsUint32x8().AndNot(sign).AsFloat32x8())
-		s1 = s1.Add(t1.AsUint32x8().AndNot(sign).AsFloat32x8())
-		s2 = s2.Add(t2.AsUint32x8().AndNot(sign).AsFloat32x8())
-		s3 = s3.Add(t3.AsUint32x8().AndNot(sign).AsFloat32x8())
+func (avx2) Forward(out, w, x []float32) {
+	cols := len(x)
+	for len(out) > 0 {
+		n := min(len(out), batch)
+		var q quarters
+		for r := range n {
+			v := w[r*cols:][:cols]
+			var s0, s1, s2, s3 ymm
+			for i := 0; i <= cols-width; i += width {
+				a, y := (*lanes)(v[i:]), (*lanes)(x[i:])
+				s0 = s0.Add(y0(a).Mul(y0(y)))
+				s1 = s1.Add(y1(a).Mul(y1(y)))
+				s2 = s2.Add(y2(a).Mul(y2(y)))
+				s3 = s3.Add(y3(a).Mul(y3(y)))
+			}
+			quarter256(s0, s1, s2, s3).Store(&q[r])
+		}
+		archsimd.ClearAVXUpperBits()
+		q.join(out[:n])
+		out, w = out[n:], w[n*cols:]
 	}
-	if i == n {
-		return join256(s0, s1, s2, s3)
-	}
-	l := spill256(s0, s1, s2, s3)
-	l.trace(e[i:], first256(c), first256(g), x[i:])
-	archsimd.ClearAVXUpperBits()
-	return l.sum()
 }
 
-func (avx2) Step(w, e []float32, step float32, x []float32) float32 {
-	n := len(w)
-	e, x = e[:n], x[:n]
-	var s0, s1, s2, s3 ymm
-	a := archsimd.BroadcastFloat32x8(step)
-	i := 0
-	for ; i <= n-width; i += width {
-		v, t, y := (*lanes)(w[i:]), (*lanes)(e[i:]), (*lanes)(x[i:])
-		v0 := y0(v).Add(a.Mul(y0(t)))
-		v1 := y1(v).Add(a.Mul(y1(t)))
-		v2 := y2(v).Add(a.Mul(y2(t)))
-		v3 := y3(v).Add(a.Mul(y3(t)))
-		put256(v, v0, v1, v2, v3)
-		s0 = s0.Add(v0.Mul(y0(y)))
-		s1 = s1.Add(v1.Mul(y1(y)))
-		s2 = s2.Add(v2.Mul(y2(y)))
-		s3 = s3.Add(v3.Mul(y3(y)))
+func (avx2) Trace(e []float32, decay float32, gain, x []float32) float64 {
+	cols, sum := len(x), 0.0
+	for len(gain) > 0 {
+		n := min(len(gain), batch)
+		var q quarters
+		c, sign := archsimd.BroadcastFloat32x8(decay), archsimd.BroadcastUint32x8(1<<31)
+		for r := range n {
+			v, g := e[r*cols:][:cols], archsimd.BroadcastFloat32x8(gain[r])
+			var s0, s1, s2, s3 ymm
+			for i := 0; i <= cols-width; i += width {
+				t, y := (*lanes)(v[i:]), (*lanes)(x[i:])
+				t0 := c.Mul(y0(t)).Add(g.Mul(y0(y)))
+				t1 := c.Mul(y1(t)).Add(g.Mul(y1(y)))
+				t2 := c.Mul(y2(t)).Add(g.Mul(y2(y)))
+				t3 := c.Mul(y3(t)).Add(g.Mul(y3(y)))
+				put256(t, t0, t1, t2, t3)
+				s0 = s0.Add(t0.AsUint32x8().AndNot(sign).AsFloat32x8())
+				s1 = s1.Add(t1.AsUint32x8().AndNot(sign).AsFloat32x8())
+				s2 = s2.Add(t2.AsUint32x8().AndNot(sign).AsFloat32x8())
+				s3 = s3.Add(t3.AsUint32x8().AndNot(sign).AsFloat32x8())
+			}
+			quarter256(s0, s1, s2, s3).Store(&q[r])
+		}
+		archsimd.ClearAVXUpperBits()
+		sum = q.total(n, sum)
+		gain, e = gain[n:], e[n*cols:]
 	}
-	if i == n {
-		return join256(s0, s1, s2, s3)
+	return sum
+}
+
+func (avx2) Step(out, w, e []float32, step float32, x []float32) {
+	cols := len(x)
+	for len(out) > 0 {
+		n := min(len(out), batch)
+		var q quarters
+		a := archsimd.BroadcastFloat32x8(step)
+		for r := range n {
+			u, t := w[r*cols:][:cols], e[r*cols:][:cols]
+			var s0, s1, s2, s3 ymm
+			for i := 0; i <= cols-width; i += width {
+				v, t, y := (*lanes)(u[i:]), (*lanes)(t[i:]), (*lanes)(x[i:])
+				v0 := y0(v).Add(a.Mul(y0(t)))
+				v1 := y1(v).Add(a.Mul(y1(t)))
+				v2 := y2(v).Add(a.Mul(y2(t)))
+				v3 := y3(v).Add(a.Mul(y3(t)))
+				put256(v, v0, v1, v2, v3)
+				s0 = s0.Add(v0.Mul(y0(y)))
+				s1 = s1.Add(v1.Mul(y1(y)))
+				s2 = s2.Add(v2.Mul(y2(y)))
+				s3 = s3.Add(v3.Mul(y3(y)))
+			}
+			quarter256(s0, s1, s2, s3).Store(&q[r])
+		}
+		archsimd.ClearAVXUpperBits()
+		q.join(out[:n])
+		out, w, e = out[n:], w[n*cols:], e[n*cols:]
 	}
-	l := spill256(s0, s1, s2, s3)
-	l.step(w[i:], e[i:], first256(a), x[i:])
+}
+
+func (avx2) Carry(d, gain, w []float32) {
+	cols := len(d)
+	for r := range gain {
+		v, g := w[r*cols:][:cols], archsimd.BroadcastFloat32x8(gain[r])
+		for i := 0; i <= cols-width; i += width {
+			a, b := (*lanes)(d[i:]), (*lanes)(v[i:])
+			put256(a, y0(a).Add(g.Mul(y0(b))), y1(a).Add(g.Mul(y1(b))), y2(a).Add(g.Mul(y2(b))), y3(a).Add(g.Mul(y3(b))))
+		}
+	}
 	archsimd.ClearAVXUpperBits()
-	return l.sum()
 }
 
 func (avx2) Follow(slow, w []float32, rate float32) {
@@ -254,6 +293,12 @@ func first256(x ymm) float32 { return x.GetLo().GetElem(0) }
 func spill256(s0, s1, s2, s3 ymm) (l lanes) {
 	put256(&l, s0, s1, s2, s3)
 	return l
+}
+
+// quarter256 adds up 32 lanes to 4, in the fixed order.
+func quarter256(s0, s1, s2, s3 ymm) archsimd.Float32x4 {
+	s := s0.Add(s2).Add(s1.Add(s3))
+	return s.GetLo().Add(s.GetHi())
 }
 
 // join256 adds up 32 lanes in the fixed order.

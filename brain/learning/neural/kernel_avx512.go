@@ -30,51 +30,88 @@ func (avx512) Dot(a, b []float32) float32 {
 	return l.sum()
 }
 
-func (avx512) Trace(e []float32, decay, gain float32, x []float32) float32 {
-	n := len(e)
-	x = x[:n]
-	var s0, s1 zmm
-	c, g := archsimd.BroadcastFloat32x16(decay), archsimd.BroadcastFloat32x16(gain)
-	sign := archsimd.BroadcastUint32x16(1 << 31)
-	i := 0
-	for ; i <= n-width; i += width {
-		t, y := (*lanes)(e[i:]), (*lanes)(x[i:])
-		t0 := c.Mul(z0(t)).Add(g.Mul(z0(y)))
-		t1 := c.Mul(z1(t)).Add(g.Mul(z1(y)))
-		put512(t, t0, t1)
-		s0 = s0.Add(t0.AsUint32x16().AndNot(sign).AsFloat32x16())
-		s1 = s1.Add(t1.AsUint32x16().AndNot(sign).AsFloat32x16())
+func (avx512) Forward(out, w, x []float32) {
+	cols := len(x)
+	for len(out) > 0 {
+		n := min(len(out), batch)
+		var q quarters
+		for r := range n {
+			v := w[r*cols:][:cols]
+			var s0, s1 zmm
+			for i := 0; i <= cols-width; i += width {
+				a, y := (*lanes)(v[i:]), (*lanes)(x[i:])
+				s0 = s0.Add(z0(a).Mul(z0(y)))
+				s1 = s1.Add(z1(a).Mul(z1(y)))
+			}
+			quarter512(s0, s1).Store(&q[r])
+		}
+		archsimd.ClearAVXUpperBits()
+		q.join(out[:n])
+		out, w = out[n:], w[n*cols:]
 	}
-	if i == n {
-		return join512(s0, s1)
-	}
-	l := spill512(s0, s1)
-	l.trace(e[i:], first512(c), first512(g), x[i:])
-	archsimd.ClearAVXUpperBits()
-	return l.sum()
 }
 
-func (avx512) Step(w, e []float32, step float32, x []float32) float32 {
-	n := len(w)
-	e, x = e[:n], x[:n]
-	var s0, s1 zmm
-	a := archsimd.BroadcastFloat32x16(step)
-	i := 0
-	for ; i <= n-width; i += width {
-		v, t, y := (*lanes)(w[i:]), (*lanes)(e[i:]), (*lanes)(x[i:])
-		v0 := z0(v).Add(a.Mul(z0(t)))
-		v1 := z1(v).Add(a.Mul(z1(t)))
-		put512(v, v0, v1)
-		s0 = s0.Add(v0.Mul(z0(y)))
-		s1 = s1.Add(v1.Mul(z1(y)))
+func (avx512) Trace(e []float32, decay float32, gain, x []float32) float64 {
+	cols, sum := len(x), 0.0
+	for len(gain) > 0 {
+		n := min(len(gain), batch)
+		var q quarters
+		c, sign := archsimd.BroadcastFloat32x16(decay), archsimd.BroadcastUint32x16(1<<31)
+		for r := range n {
+			v, g := e[r*cols:][:cols], archsimd.BroadcastFloat32x16(gain[r])
+			var s0, s1 zmm
+			for i := 0; i <= cols-width; i += width {
+				t, y := (*lanes)(v[i:]), (*lanes)(x[i:])
+				t0 := c.Mul(z0(t)).Add(g.Mul(z0(y)))
+				t1 := c.Mul(z1(t)).Add(g.Mul(z1(y)))
+				put512(t, t0, t1)
+				s0 = s0.Add(t0.AsUint32x16().AndNot(sign).AsFloat32x16())
+				s1 = s1.Add(t1.AsUint32x16().AndNot(sign).AsFloat32x16())
+			}
+			quarter512(s0, s1).Store(&q[r])
+		}
+		archsimd.ClearAVXUpperBits()
+		sum = q.total(n, sum)
+		gain, e = gain[n:], e[n*cols:]
 	}
-	if i == n {
-		return join512(s0, s1)
+	return sum
+}
+
+func (avx512) Step(out, w, e []float32, step float32, x []float32) {
+	cols := len(x)
+	for len(out) > 0 {
+		n := min(len(out), batch)
+		var q quarters
+		a := archsimd.BroadcastFloat32x16(step)
+		for r := range n {
+			u, t := w[r*cols:][:cols], e[r*cols:][:cols]
+			var s0, s1 zmm
+			for i := 0; i <= cols-width; i += width {
+				v, t, y := (*lanes)(u[i:]), (*lanes)(t[i:]), (*lanes)(x[i:])
+				v0 := z0(v).Add(a.Mul(z0(t)))
+				v1 := z1(v).Add(a.Mul(z1(t)))
+				put512(v, v0, v1)
+				s0 = s0.Add(v0.Mul(z0(y)))
+				s1 = s1.Add(v1.Mul(z1(y)))
+			}
+			quarter512(s0, s1).Store(&q[r])
+		}
+		archsimd.ClearAVXUpperBits()
+		q.join(out[:n])
+		out, w, e = out[n:], w[n*cols:], e[n*cols:]
 	}
-	l := spill512(s0, s1)
-	l.step(w[i:], e[i:], first512(a), x[i:])
+}
+
+func (avx512) Carry(d, gain, w []float32) {
+	cols := len(d)
+	for r := range gain {
+		v, g := w[r*cols:][:cols], archsimd.BroadcastFloat32x16(gain[r])
+		for i := 0; i <= cols-width; i += width {
+			a, b := (*lanes)(d[i:]), (*lanes)(v[i:])
+			put512(a, z0(a).Add(g.Mul(z0(b))), z1(a).Add(g.Mul(z1(b))))
+		}
+	}
 	archsimd.ClearAVXUpperBits()
-	return l.sum()
 }
 
 func (avx512) Follow(slow, w []float32, rate float32) {
@@ -222,6 +259,13 @@ func first512(x zmm) float32 { return x.GetLo().GetLo().GetElem(0) }
 func spill512(s0, s1 zmm) (l lanes) {
 	put512(&l, s0, s1)
 	return l
+}
+
+// quarter512 adds up 32 lanes to 4, in the fixed order.
+func quarter512(s0, s1 zmm) archsimd.Float32x4 {
+	s := s0.Add(s1)
+	t := s.GetLo().Add(s.GetHi())
+	return t.GetLo().Add(t.GetHi())
 }
 
 // join512 adds up 32 lanes in the fixed order.

@@ -17,6 +17,7 @@ func BenchmarkAgainstGonum(b *testing.B) {
 	for i := range n {
 		x[i], y[i] = float32(i%7)-3, float32(i%5)-2
 	}
+	gain, out := []float32{0.1}, make([]float32, 1)
 	var total float32
 	b.Run("gonum", func(b *testing.B) {
 		vector := func(v []float32) blas32.Vector { return blas32.Vector{N: n, Inc: 1, Data: v} }
@@ -31,8 +32,8 @@ func BenchmarkAgainstGonum(b *testing.B) {
 	for _, k := range Kernels() {
 		b.Run(k.Name(), func(b *testing.B) {
 			for b.Loop() {
-				total += k.Trace(e, 0.9, 0.1, x)
-				total += k.Step(w, e, 1e-9, y)
+				total += float32(k.Trace(e, 0.9, gain, x))
+				k.Step(out, w, e, 1e-9, y)
 			}
 		})
 	}

@@ -24,20 +24,6 @@ func (l *lanes) dot(a, b []float32) {
 	}
 }
 
-func (l *lanes) trace(e []float32, decay, gain float32, x []float32) {
-	for i := range e {
-		e[i] = float32(decay*e[i]) + float32(gain*x[i])
-		l[i] += abs(e[i])
-	}
-}
-
-func (l *lanes) step(w, e []float32, step float32, x []float32) {
-	for i := range w {
-		w[i] += float32(step * e[i])
-		l[i] += float32(w[i] * x[i])
-	}
-}
-
 func (l *lanes) add(p []float32) {
 	for i, x := range p {
 		l[i] += x
@@ -49,4 +35,28 @@ func (l *lanes) centre(q, p []float32, shift float32) {
 		q[i] = x - shift
 		l[i] += float32(q[i] * q[i])
 	}
+}
+
+// batch is how many rows a kernel takes before it leaves vectors to join their
+// sums, for to go to and fro costs as much as a short row.
+const batch = 16
+
+// quarters holds the last four lanes of each row's sum.
+type quarters [batch][4]float32
+
+// join adds them up, a row each.
+func (q *quarters) join(out []float32) {
+	for r := range out {
+		p := &q[r%batch]
+		out[r] = (p[0] + p[2]) + (p[1] + p[3])
+	}
+}
+
+// total adds the sums of n rows to a sum.
+func (q *quarters) total(n int, sum float64) float64 {
+	for r := range n {
+		p := &q[r%batch]
+		sum += float64((p[0] + p[2]) + (p[1] + p[3]))
+	}
+	return sum
 }

@@ -36,15 +36,27 @@ func (Plain) Dot(a, b []float32) float32 {
 	return l.sum()
 }
 
+// Forward implements Kernel.
+func (k Plain) Forward(out, w, x []float32) {
+	for i := range out {
+		out[i] = k.Dot(row(w, i, len(x)), x)
+	}
+}
+
 // Trace implements Kernel.
-func (Plain) Trace(e []float32, decay, gain float32, x []float32) float32 {
-	n := len(e)
-	x = x[:n]
-	end := whole(n)
+func (Plain) Trace(e []float32, decay float32, gain, x []float32) float64 {
+	sum := 0.0
+	for i, g := range gain {
+		sum += float64(traceRow(row(e, i, len(x)), decay, g, x))
+	}
+	return sum
+}
+
+func traceRow(e []float32, decay, gain float32, x []float32) float32 {
 	var l lanes
 	for g := 0; g < width; g += group {
 		var s0, s1, s2, s3, s4, s5, s6, s7 float32
-		for i := g; i < end; i += width {
+		for i := g; i < len(x); i += width {
 			t, y := (*[group]float32)(e[i:]), (*[group]float32)(x[i:])
 			t[0] = float32(decay*t[0]) + float32(gain*y[0])
 			t[1] = float32(decay*t[1]) + float32(gain*y[1])
@@ -65,19 +77,21 @@ func (Plain) Trace(e []float32, decay, gain float32, x []float32) float32 {
 		}
 		l.set(g, s0, s1, s2, s3, s4, s5, s6, s7)
 	}
-	l.trace(e[end:], decay, gain, x[end:])
 	return l.sum()
 }
 
 // Step implements Kernel.
-func (Plain) Step(w, e []float32, step float32, x []float32) float32 {
-	n := len(w)
-	e, x = e[:n], x[:n]
-	end := whole(n)
+func (Plain) Step(out, w, e []float32, step float32, x []float32) {
+	for i := range out {
+		out[i] = stepRow(row(w, i, len(x)), row(e, i, len(x)), step, x)
+	}
+}
+
+func stepRow(w, e []float32, step float32, x []float32) float32 {
 	var l lanes
 	for g := 0; g < width; g += group {
 		var s0, s1, s2, s3, s4, s5, s6, s7 float32
-		for i := g; i < end; i += width {
+		for i := g; i < len(x); i += width {
 			v, t, y := (*[group]float32)(w[i:]), (*[group]float32)(e[i:]), (*[group]float32)(x[i:])
 			v[0] += float32(step * t[0])
 			v[1] += float32(step * t[1])
@@ -98,8 +112,14 @@ func (Plain) Step(w, e []float32, step float32, x []float32) float32 {
 		}
 		l.set(g, s0, s1, s2, s3, s4, s5, s6, s7)
 	}
-	l.step(w[end:], e[end:], step, x[end:])
 	return l.sum()
+}
+
+// Carry implements Kernel.
+func (k Plain) Carry(d, gain, w []float32) {
+	for i, g := range gain {
+		k.Add(d, g, row(w, i, len(d)))
+	}
 }
 
 // Follow implements Kernel.

@@ -41,23 +41,28 @@ func operations(n int, r *rand.Rand) map[string]func(Kernel) []float32 {
 		}
 		return v
 	}
-	a, b, c := random(n), random(n), random(n)
-	g, h := random(1)[0], random(1)[0]
+	a, b, g := random(n), random(n), random(1)[0]
 	inputs, fan := 1+r.IntN(50), 1+r.IntN(6)
+	rows, cols := r.IntN(40), Pad(r.IntN(200))
+	e, m, gain, y := random(rows*cols), random(rows*cols), random(rows), random(cols)
 	x, w, from := random(inputs), random(Pad(n)*fan), make([]uint32, Pad(n)*fan)
 	for i := range from {
 		from[i] = uint32(r.IntN(inputs))
 	}
 	return map[string]func(Kernel) []float32{
-		"Dot": func(k Kernel) []float32 { return []float32{k.Dot(a, b)} },
+		"Dot":     func(k Kernel) []float32 { return []float32{k.Dot(a, b)} },
+		"Forward": func(k Kernel) []float32 { out := make([]float32, rows); k.Forward(out, m, y); return out },
 		"Trace": func(k Kernel) []float32 {
-			e := slices.Clone(a)
-			return append([]float32{k.Trace(e, g, h, b)}, e...)
+			e := slices.Clone(e)
+			sum := math.Float64bits(k.Trace(e, g, gain, y))
+			return append(e, math.Float32frombits(uint32(sum)), math.Float32frombits(uint32(sum>>32)))
 		},
 		"Step": func(k Kernel) []float32 {
-			w := slices.Clone(a)
-			return append([]float32{k.Step(w, b, g, c)}, w...)
+			m, out := slices.Clone(m), make([]float32, rows)
+			k.Step(out, m, e, g, y)
+			return append(m, out...)
 		},
+		"Carry":   func(k Kernel) []float32 { d := slices.Clone(y); k.Carry(d, gain, m); return d },
 		"Follow":  func(k Kernel) []float32 { s := slices.Clone(a); k.Follow(s, b, g); return s },
 		"Add":     func(k Kernel) []float32 { y := slices.Clone(a); k.Add(y, g, b); return y },
 		"Mix":     func(k Kernel) []float32 { p := make([]float32, n); k.Mix(p, fan, from, w, x); return p },
@@ -88,7 +93,7 @@ func TestKernelSums(t *testing.T) {
 }
 
 func BenchmarkKernels(b *testing.B) {
-	const n = 4096
+	const n = 4096 // cells, or 32 rows of 128
 	r := rand.New(rand.NewPCG(3, 4))
 	random := func(n int) []float32 {
 		v := make([]float32, n)
@@ -97,6 +102,7 @@ func BenchmarkKernels(b *testing.B) {
 		}
 		return v
 	}
+	out := random(n / 128)
 	x, y, z, in, weight := random(n), random(n), random(n), random(25), random(4*n)
 	from := make([]uint32, 4*n)
 	for i := range from {
@@ -108,8 +114,10 @@ func BenchmarkKernels(b *testing.B) {
 			run  func()
 		}{
 			{"Dot", func() { k.Dot(x, y) }},
-			{"Trace", func() { k.Trace(x, 0.9, 0.1, y) }},
-			{"Step", func() { k.Step(x, y, 1e-9, z) }},
+			{"Forward", func() { k.Forward(out, x, y[:128]) }},
+			{"Trace", func() { k.Trace(x, 0.9, out, y[:128]) }},
+			{"Step", func() { k.Step(out, x, y, 1e-9, z[:128]) }},
+			{"Carry", func() { k.Carry(y[:128], out, x) }},
 			{"Follow", func() { k.Follow(x, y, 1e-3) }},
 			{"Add", func() { k.Add(x, 1e-9, y) }},
 			{"Mix", func() { k.Mix(x, 4, from, weight, in) }},

@@ -31,18 +31,13 @@ func (s *Synapses) Forward(k Kernel, out, x []float32, slow bool) {
 	if slow {
 		weight = s.Slow
 	}
-	for i := range out {
-		out[i] = k.Dot(row(weight, i, s.Cols), x)
-	}
+	k.Forward(out, weight, x)
 }
 
 // Mark decays the traces and adds to each the product of its postsynaptic
 // gain and presynaptic activity. It returns the sum of their sizes.
 func (s *Synapses) Mark(k Kernel, decay float32, gain, x []float32) float64 {
-	sum := 0.0
-	for i, g := range gain {
-		sum += float64(k.Trace(row(s.Trace, i, s.Cols), decay, g, x))
-	}
+	sum := k.Trace(s.Trace, decay, gain, x)
 	for _, j := range s.silenced.at {
 		sum -= float64(abs(s.Trace[j]))
 		s.Trace[j] = 0
@@ -53,9 +48,7 @@ func (s *Synapses) Mark(k Kernel, decay float32, gain, x []float32) float64 {
 // Step moves every weight along its trace and writes the new weighted sums of
 // x to out.
 func (s *Synapses) Step(k Kernel, step float32, out, x []float32) {
-	for i := range out {
-		out[i] = k.Step(row(s.Weight, i, s.Cols), row(s.Trace, i, s.Cols), step, x)
-	}
+	k.Step(out, s.Weight, s.Trace, step, x)
 	if s.Feedback != nil && s.Feedback.learns {
 		k.Add(s.Feedback.weight, step, s.Trace)
 	}
@@ -97,9 +90,7 @@ func (s *Synapses) Return(k Kernel, d, gain []float32) {
 
 // Back adds to d the gains carried back through the weights: weight transport.
 func (s *Synapses) Back(k Kernel, d, gain []float32) {
-	for i, g := range gain {
-		k.Add(d, g, row(s.Weight, i, s.Cols))
-	}
+	k.Carry(d, gain, s.Weight)
 }
 
 // Consolidate settles what was gathered and moves the slow weights towards the
