@@ -34,93 +34,107 @@ func (avx2) Dot(a, b []float32) float32 {
 }
 
 func (avx2) Forward(out, w, x []float32) {
-	cols := len(x)
-	for len(out) > 0 {
+	var q quarters
+	for m, x := blocks(w), blocks(x); len(out) > 0; {
 		n := min(len(out), batch)
-		var q quarters
-		for r := range n {
-			v := w[r*cols:][:cols]
-			var s0, s1, s2, s3 ymm
-			for i := 0; i <= cols-width; i += width {
-				a, y := (*lanes)(v[i:]), (*lanes)(x[i:])
-				s0 = s0.Add(y0(a).Mul(y0(y)))
-				s1 = s1.Add(y1(a).Mul(y1(y)))
-				s2 = s2.Add(y2(a).Mul(y2(y)))
-				s3 = s3.Add(y3(a).Mul(y3(y)))
-			}
-			quarter256(s0, s1, s2, s3).Store(&q[r])
-		}
-		archsimd.ClearAVXUpperBits()
+		forwarto56(q[:n], m, x)
 		q.join(out[:n])
-		out, w = out[n:], w[n*cols:]
+		out, m = out[n:], m[n*len(x):]
 	}
 }
 
-func (avx2) Trace(e []float32, decay float32, gain, x []float32) float64 {
-	cols, sum := len(x), 0.0
-	for len(gain) > 0 {
-		n := min(len(gain), batch)
-		var q quarters
-		c, sign := archsimd.BroadcastFloat32x8(decay), archsimd.BroadcastUint32x8(1<<31)
-		for r := range n {
-			v, g := e[r*cols:][:cols], archsimd.BroadcastFloat32x8(gain[r])
-			var s0, s1, s2, s3 ymm
-			for i := 0; i <= cols-width; i += width {
-				t, y := (*lanes)(v[i:]), (*lanes)(x[i:])
-				t0 := c.Mul(y0(t)).Add(g.Mul(y0(y)))
-				t1 := c.Mul(y1(t)).Add(g.Mul(y1(y)))
-				t2 := c.Mul(y2(t)).Add(g.Mul(y2(y)))
-				t3 := c.Mul(y3(t)).Add(g.Mul(y3(y)))
-				put256(t, t0, t1, t2, t3)
-				s0 = s0.Add(t0.AsUint32x8().AndNot(sign).AsFloat32x8())
-				s1 = s1.Add(t1.AsUint32x8().AndNot(sign).AsFloat32x8())
-				s2 = s2.Add(t2.AsUint32x8().AndNot(sign).AsFloat32x8())
-				s3 = s3.Add(t3.AsUint32x8().AndNot(sign).AsFloat32x8())
-			}
-			quarter256(s0, s1, s2, s3).Store(&q[r])
+//go:noinline
+func forwarto56(q [][4]float32, m, x []lanes) {
+	for r := range q {
+		w := m[r*len(x):][:len(x)]
+		var s0, s1, s2, s3 ymm
+		for i := range x {
+			a, y := &w[i], &x[i]
+			s0 = s0.Add(y0(a).Mul(y0(y)))
+			s1 = s1.Add(y1(a).Mul(y1(y)))
+			s2 = s2.Add(y2(a).Mul(y2(y)))
+			s3 = s3.Add(y3(a).Mul(y3(y)))
 		}
-		archsimd.ClearAVXUpperBits()
+		quarter256(s0, s1, s2, s3).Store(&q[r])
+	}
+	archsimd.ClearAVXUpperBits()
+}
+
+func (avx2) Trace(e []float32, decay float32, gain, x []float32) float64 {
+	var q quarters
+	sum := 0.0
+	for m, x := blocks(e), blocks(x); len(gain) > 0; {
+		n := min(len(gain), batch)
+		trace256(q[:n], m, decay, gain, x)
 		sum = q.total(n, sum)
-		gain, e = gain[n:], e[n*cols:]
+		gain, m = gain[n:], m[n*len(x):]
 	}
 	return sum
 }
 
-func (avx2) Step(out, w, e []float32, step float32, x []float32) {
-	cols := len(x)
-	for len(out) > 0 {
-		n := min(len(out), batch)
-		var q quarters
-		a := archsimd.BroadcastFloat32x8(step)
-		for r := range n {
-			u, t := w[r*cols:][:cols], e[r*cols:][:cols]
-			var s0, s1, s2, s3 ymm
-			for i := 0; i <= cols-width; i += width {
-				v, t, y := (*lanes)(u[i:]), (*lanes)(t[i:]), (*lanes)(x[i:])
-				v0 := y0(v).Add(a.Mul(y0(t)))
-				v1 := y1(v).Add(a.Mul(y1(t)))
-				v2 := y2(v).Add(a.Mul(y2(t)))
-				v3 := y3(v).Add(a.Mul(y3(t)))
-				put256(v, v0, v1, v2, v3)
-				s0 = s0.Add(v0.Mul(y0(y)))
-				s1 = s1.Add(v1.Mul(y1(y)))
-				s2 = s2.Add(v2.Mul(y2(y)))
-				s3 = s3.Add(v3.Mul(y3(y)))
-			}
-			quarter256(s0, s1, s2, s3).Store(&q[r])
+//go:noinline
+func trace256(q [][4]float32, m []lanes, decay float32, gain []float32, x []lanes) {
+	c, sign := archsimd.BroadcastFloat32x8(decay), archsimd.BroadcastUint32x8(1<<31)
+	gain = gain[:len(q)]
+	for r := range q {
+		e, g := m[r*len(x):][:len(x)], archsimd.BroadcastFloat32x8(gain[r])
+		var s0, s1, s2, s3 ymm
+		for i := range x {
+			t, y := &e[i], &x[i]
+			t0 := c.Mul(y0(t)).Add(g.Mul(y0(y)))
+			t1 := c.Mul(y1(t)).Add(g.Mul(y1(y)))
+			t2 := c.Mul(y2(t)).Add(g.Mul(y2(y)))
+			t3 := c.Mul(y3(t)).Add(g.Mul(y3(y)))
+			put256(t, t0, t1, t2, t3)
+			s0 = s0.Add(t0.AsUint32x8().AndNot(sign).AsFloat32x8())
+			s1 = s1.Add(t1.AsUint32x8().AndNot(sign).AsFloat32x8())
+			s2 = s2.Add(t2.AsUint32x8().AndNot(sign).AsFloat32x8())
+			s3 = s3.Add(t3.AsUint32x8().AndNot(sign).AsFloat32x8())
 		}
-		archsimd.ClearAVXUpperBits()
+		quarter256(s0, s1, s2, s3).Store(&q[r])
+	}
+	archsimd.ClearAVXUpperBits()
+}
+
+func (avx2) Step(out, w, e []float32, step float32, x []float32) {
+	var q quarters
+	for m, e, x := blocks(w), blocks(e), blocks(x); len(out) > 0; {
+		n := min(len(out), batch)
+		step256(q[:n], m, e, step, x)
 		q.join(out[:n])
-		out, w, e = out[n:], w[n*cols:], e[n*cols:]
+		out, m, e = out[n:], m[n*len(x):], e[n*len(x):]
 	}
 }
 
+//go:noinline
+func step256(q [][4]float32, m, e []lanes, step float32, x []lanes) {
+	a := archsimd.BroadcastFloat32x8(step)
+	for r := range q {
+		w, e := m[r*len(x):][:len(x)], e[r*len(x):][:len(x)]
+		var s0, s1, s2, s3 ymm
+		for i := range x {
+			v, t, y := &w[i], &e[i], &x[i]
+			v0 := y0(v).Add(a.Mul(y0(t)))
+			v1 := y1(v).Add(a.Mul(y1(t)))
+			v2 := y2(v).Add(a.Mul(y2(t)))
+			v3 := y3(v).Add(a.Mul(y3(t)))
+			put256(v, v0, v1, v2, v3)
+			s0 = s0.Add(v0.Mul(y0(y)))
+			s1 = s1.Add(v1.Mul(y1(y)))
+			s2 = s2.Add(v2.Mul(y2(y)))
+			s3 = s3.Add(v3.Mul(y3(y)))
+		}
+		quarter256(s0, s1, s2, s3).Store(&q[r])
+	}
+	archsimd.ClearAVXUpperBits()
+}
+
 func (avx2) Carry(d, gain, w []float32) {
-	cols := len(d)
+	m, to := blocks(w), blocks(d)
 	for r := range gain {
-		v, g := w[r*cols:][:cols], archsimd.BroadcastFloat32x8(gain[r])
-		for i := 0; i <= cols-width; i += width {
-			a, b := (*lanes)(d[i:]), (*lanes)(v[i:])
+		w, g := m[r*len(to):][:len(to)], archsimd.BroadcastFloat32x8(gain[r])
+		for i := range to {
+			a, b := &to[i], &w[i]
 			put256(a, y0(a).Add(g.Mul(y0(b))), y1(a).Add(g.Mul(y1(b))), y2(a).Add(g.Mul(y2(b))), y3(a).Add(g.Mul(y3(b))))
 		}
 	}

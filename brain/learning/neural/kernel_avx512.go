@@ -31,83 +31,97 @@ func (avx512) Dot(a, b []float32) float32 {
 }
 
 func (avx512) Forward(out, w, x []float32) {
-	cols := len(x)
-	for len(out) > 0 {
+	var q quarters
+	for m, x := blocks(w), blocks(x); len(out) > 0; {
 		n := min(len(out), batch)
-		var q quarters
-		for r := range n {
-			v := w[r*cols:][:cols]
-			var s0, s1 zmm
-			for i := 0; i <= cols-width; i += width {
-				a, y := (*lanes)(v[i:]), (*lanes)(x[i:])
-				s0 = s0.Add(z0(a).Mul(z0(y)))
-				s1 = s1.Add(z1(a).Mul(z1(y)))
-			}
-			quarter512(s0, s1).Store(&q[r])
-		}
-		archsimd.ClearAVXUpperBits()
+		forward512(q[:n], m, x)
 		q.join(out[:n])
-		out, w = out[n:], w[n*cols:]
+		out, m = out[n:], m[n*len(x):]
 	}
 }
 
-func (avx512) Trace(e []float32, decay float32, gain, x []float32) float64 {
-	cols, sum := len(x), 0.0
-	for len(gain) > 0 {
-		n := min(len(gain), batch)
-		var q quarters
-		c, sign := archsimd.BroadcastFloat32x16(decay), archsimd.BroadcastUint32x16(1<<31)
-		for r := range n {
-			v, g := e[r*cols:][:cols], archsimd.BroadcastFloat32x16(gain[r])
-			var s0, s1 zmm
-			for i := 0; i <= cols-width; i += width {
-				t, y := (*lanes)(v[i:]), (*lanes)(x[i:])
-				t0 := c.Mul(z0(t)).Add(g.Mul(z0(y)))
-				t1 := c.Mul(z1(t)).Add(g.Mul(z1(y)))
-				put512(t, t0, t1)
-				s0 = s0.Add(t0.AsUint32x16().AndNot(sign).AsFloat32x16())
-				s1 = s1.Add(t1.AsUint32x16().AndNot(sign).AsFloat32x16())
-			}
-			quarter512(s0, s1).Store(&q[r])
+//go:noinline
+func forward512(q [][4]float32, m, x []lanes) {
+	for r := range q {
+		w := m[r*len(x):][:len(x)]
+		var s0, s1 zmm
+		for i := range x {
+			a, y := &w[i], &x[i]
+			s0 = s0.Add(z0(a).Mul(z0(y)))
+			s1 = s1.Add(z1(a).Mul(z1(y)))
 		}
-		archsimd.ClearAVXUpperBits()
+		quarter512(s0, s1).Store(&q[r])
+	}
+	archsimd.ClearAVXUpperBits()
+}
+
+func (avx512) Trace(e []float32, decay float32, gain, x []float32) float64 {
+	var q quarters
+	sum := 0.0
+	for m, x := blocks(e), blocks(x); len(gain) > 0; {
+		n := min(len(gain), batch)
+		trace512(q[:n], m, decay, gain, x)
 		sum = q.total(n, sum)
-		gain, e = gain[n:], e[n*cols:]
+		gain, m = gain[n:], m[n*len(x):]
 	}
 	return sum
 }
 
-func (avx512) Step(out, w, e []float32, step float32, x []float32) {
-	cols := len(x)
-	for len(out) > 0 {
-		n := min(len(out), batch)
-		var q quarters
-		a := archsimd.BroadcastFloat32x16(step)
-		for r := range n {
-			u, t := w[r*cols:][:cols], e[r*cols:][:cols]
-			var s0, s1 zmm
-			for i := 0; i <= cols-width; i += width {
-				v, t, y := (*lanes)(u[i:]), (*lanes)(t[i:]), (*lanes)(x[i:])
-				v0 := z0(v).Add(a.Mul(z0(t)))
-				v1 := z1(v).Add(a.Mul(z1(t)))
-				put512(v, v0, v1)
-				s0 = s0.Add(v0.Mul(z0(y)))
-				s1 = s1.Add(v1.Mul(z1(y)))
-			}
-			quarter512(s0, s1).Store(&q[r])
+//go:noinline
+func trace512(q [][4]float32, m []lanes, decay float32, gain []float32, x []lanes) {
+	c, sign := archsimd.BroadcastFloat32x16(decay), archsimd.BroadcastUint32x16(1<<31)
+	gain = gain[:len(q)]
+	for r := range q {
+		e, g := m[r*len(x):][:len(x)], archsimd.BroadcastFloat32x16(gain[r])
+		var s0, s1 zmm
+		for i := range x {
+			t, y := &e[i], &x[i]
+			t0 := c.Mul(z0(t)).Add(g.Mul(z0(y)))
+			t1 := c.Mul(z1(t)).Add(g.Mul(z1(y)))
+			put512(t, t0, t1)
+			s0 = s0.Add(t0.AsUint32x16().AndNot(sign).AsFloat32x16())
+			s1 = s1.Add(t1.AsUint32x16().AndNot(sign).AsFloat32x16())
 		}
-		archsimd.ClearAVXUpperBits()
+		quarter512(s0, s1).Store(&q[r])
+	}
+	archsimd.ClearAVXUpperBits()
+}
+
+func (avx512) Step(out, w, e []float32, step float32, x []float32) {
+	var q quarters
+	for m, e, x := blocks(w), blocks(e), blocks(x); len(out) > 0; {
+		n := min(len(out), batch)
+		step512(q[:n], m, e, step, x)
 		q.join(out[:n])
-		out, w, e = out[n:], w[n*cols:], e[n*cols:]
+		out, m, e = out[n:], m[n*len(x):], e[n*len(x):]
 	}
 }
 
+//go:noinline
+func step512(q [][4]float32, m, e []lanes, step float32, x []lanes) {
+	a := archsimd.BroadcastFloat32x16(step)
+	for r := range q {
+		w, e := m[r*len(x):][:len(x)], e[r*len(x):][:len(x)]
+		var s0, s1 zmm
+		for i := range x {
+			v, t, y := &w[i], &e[i], &x[i]
+			v0 := z0(v).Add(a.Mul(z0(t)))
+			v1 := z1(v).Add(a.Mul(z1(t)))
+			put512(v, v0, v1)
+			s0 = s0.Add(v0.Mul(z0(y)))
+			s1 = s1.Add(v1.Mul(z1(y)))
+		}
+		quarter512(s0, s1).Store(&q[r])
+	}
+	archsimd.ClearAVXUpperBits()
+}
+
 func (avx512) Carry(d, gain, w []float32) {
-	cols := len(d)
+	m, to := blocks(w), blocks(d)
 	for r := range gain {
-		v, g := w[r*cols:][:cols], archsimd.BroadcastFloat32x16(gain[r])
-		for i := 0; i <= cols-width; i += width {
-			a, b := (*lanes)(d[i:]), (*lanes)(v[i:])
+		w, g := m[r*len(to):][:len(to)], archsimd.BroadcastFloat32x16(gain[r])
+		for i := range to {
+			a, b := &to[i], &w[i]
 			put512(a, z0(a).Add(g.Mul(z0(b))), z1(a).Add(g.Mul(z1(b))))
 		}
 	}
