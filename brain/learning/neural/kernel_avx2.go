@@ -37,14 +37,14 @@ func (avx2) Forward(out, w, x []float32) {
 	var q quarters
 	for m, x := blocks(w), blocks(x); len(out) > 0; {
 		n := min(len(out), batch)
-		forwarto56(q[:n], m, x)
+		forward256(q[:n], m, x)
 		q.join(out[:n])
 		out, m = out[n:], m[n*len(x):]
 	}
 }
 
 //go:noinline
-func forwarto56(q [][4]float32, m, x []lanes) {
+func forward256(q [][4]float32, m, x []lanes) {
 	for r := range q {
 		w := m[r*len(x):][:len(x)]
 		var s0, s1, s2, s3 ymm
