@@ -19,7 +19,9 @@ func BenchmarkNetwork(b *testing.B) {
 			x := [2][]float32{random(r, 25), random(r, 25)}
 			n.Forward(x[0], false)
 			b.ReportAllocs()
-			for i := range b.N {
+			i := 0
+			for b.Loop() {
+				i++
 				for k := range n.Readouts[0].Gain {
 					n.Readouts[0].Gain[k] = 1
 				}
