@@ -26,20 +26,18 @@ type Feedback struct {
 
 // newFeedback returns what the credit asks for beside synapses, or nil.
 func newFeedback(k Kernel, credit string, s *Synapses, birth *stream.Stream) *Feedback {
-	f := &Feedback{cols: s.Cols, weight: make([]float32, s.Rows*s.Cols)}
+	if credit != "mirror" && credit != "quiet-mirror" && credit != "feedback" {
+		return nil
+	}
+	f := &Feedback{cols: s.Cols, weight: make([]float32, s.Rows*s.Cols), learns: credit != "feedback"}
 	switch credit {
 	case "mirror":
-		f.learns = true
 		f.listen(k, s)
-	case "quiet-mirror":
-		f.learns = true
 	case "feedback":
 		bound := 1 / math.Sqrt(float64(s.Cols))
 		for i := range f.weight {
 			f.weight[i] = float32(birth.Uniform(-bound, bound))
 		}
-	default:
-		return nil
 	}
 	return f
 }
@@ -53,7 +51,7 @@ func (f *Feedback) listen(k Kernel, s *Synapses) {
 		below[j] = 1
 		s.Forward(k, above, below, false)
 		for i, drive := range above {
-			k.Add(row(f.weight, i, f.cols), drive, below)
+			f.weight[i*f.cols+j] += below[j] * drive
 		}
 		below[j] = 0
 	}
