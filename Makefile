@@ -68,7 +68,7 @@ sixteen-on: neonate ## the same lives, gone on with to three million ticks
 
 CREDITS := walker walker-two-layer walker-backprop
 .PHONY: curves
-curves: neonate ## one layer, two layers and backprop at equal ticks and equal wall time, five lives each (twenty minutes of two cores)
+curves: neonate ## one layer, two layers and backprop at equal ticks and equal wall time, five lives each (seven minutes of two cores)
 	./neonate trial credit-rules --out lives/credit-rules || [ $$? = 1 ]
 	./neonate report lives/credit-rules $$(for g in $(CREDITS); do \
 		./neonate bench life walker --genome $$g --json | sed -E "s/.*\"ticks_per_s\":([0-9.]+).*/--pace $$g=\1/"; done) || [ $$? = 1 ]
