@@ -6,7 +6,8 @@ import (
 )
 
 // drawGranule draws what the pattern-separation cells, or the hidden cells where
-// the cortex has layers of its own, did in the recent past: a raster, a row a cell, a column a tick. Nothing in it has a name.
+// the cortex has layers of its own, did in the recent past: a raster, a row a
+// cell, a column a tick. Nothing in it has a name.
 func (s *Screen) drawGranule(b *draw.Batch, r draw.Rect, v *stage.View) {
 	t := &v.Trace
 	span := float64(t.Ticks()) / s.about.Spec.Rate

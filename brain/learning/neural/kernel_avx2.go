@@ -34,18 +34,12 @@ func (avx2) Dot(a, b []float32) float32 {
 }
 
 func (avx2) Forward(out, w, x []float32) {
-	var q quarters
-	for m, x := blocks(w), blocks(x); len(out) > 0; {
-		n := min(len(out), batch)
-		forward256(q[:n], m, x)
-		q.join(out[:n])
-		out, m = out[n:], m[n*len(x):]
-	}
+	forward(out, w, x, forward256)
 }
 
 //go:noinline
-func forward256(q [][4]float32, m, x []lanes) {
-	for r := range q {
+func forward256(n int, m, x []lanes) (q quarters) {
+	for r := range n {
 		w := m[r*len(x):][:len(x)]
 		var s0, s1, s2, s3 ymm
 		for i := range x {
@@ -55,29 +49,21 @@ func forward256(q [][4]float32, m, x []lanes) {
 			s2 = s2.Add(y2(a).Mul(y2(y)))
 			s3 = s3.Add(y3(a).Mul(y3(y)))
 		}
-		quarter256(s0, s1, s2, s3).Store(&q[r])
+		quarter256(s0, s1, s2, s3).Store(&q[r%batch])
 	}
 	archsimd.ClearAVXUpperBits()
+	return q
 }
 
 func (avx2) Trace(e []float32, decay float32, gain, x []float32) float64 {
-	var q quarters
-	sum := 0.0
-	for m, x := blocks(e), blocks(x); len(gain) > 0; {
-		n := min(len(gain), batch)
-		trace256(q[:n], m, decay, gain, x)
-		sum = q.total(n, sum)
-		gain, m = gain[n:], m[n*len(x):]
-	}
-	return sum
+	return trace(e, decay, gain, x, trace256)
 }
 
 //go:noinline
-func trace256(q [][4]float32, m []lanes, decay float32, gain []float32, x []lanes) {
+func trace256(m []lanes, decay float32, gain []float32, x []lanes) (q quarters) {
 	c, sign := archsimd.BroadcastFloat32x8(decay), archsimd.BroadcastUint32x8(1<<31)
-	gain = gain[:len(q)]
-	for r := range q {
-		e, g := m[r*len(x):][:len(x)], archsimd.BroadcastFloat32x8(gain[r])
+	for r, g := range gain {
+		e, g := m[r*len(x):][:len(x)], archsimd.BroadcastFloat32x8(g)
 		var s0, s1, s2, s3 ymm
 		for i := range x {
 			t, y := &e[i], &x[i]
@@ -91,25 +77,20 @@ func trace256(q [][4]float32, m []lanes, decay float32, gain []float32, x []lane
 			s2 = s2.Add(t2.AsUint32x8().AndNot(sign).AsFloat32x8())
 			s3 = s3.Add(t3.AsUint32x8().AndNot(sign).AsFloat32x8())
 		}
-		quarter256(s0, s1, s2, s3).Store(&q[r])
+		quarter256(s0, s1, s2, s3).Store(&q[r%batch])
 	}
 	archsimd.ClearAVXUpperBits()
+	return q
 }
 
-func (avx2) Step(out, w, e []float32, step float32, x []float32) {
-	var q quarters
-	for m, e, x := blocks(w), blocks(e), blocks(x); len(out) > 0; {
-		n := min(len(out), batch)
-		step256(q[:n], m, e, step, x)
-		q.join(out[:n])
-		out, m, e = out[n:], m[n*len(x):], e[n*len(x):]
-	}
+func (avx2) Step(out, w, e []float32, size float32, x []float32) {
+	step(out, w, e, size, x, step256)
 }
 
 //go:noinline
-func step256(q [][4]float32, m, e []lanes, step float32, x []lanes) {
-	a := archsimd.BroadcastFloat32x8(step)
-	for r := range q {
+func step256(n int, m, e []lanes, size float32, x []lanes) (q quarters) {
+	a := archsimd.BroadcastFloat32x8(size)
+	for r := range n {
 		w, e := m[r*len(x):][:len(x)], e[r*len(x):][:len(x)]
 		var s0, s1, s2, s3 ymm
 		for i := range x {
@@ -124,9 +105,10 @@ func step256(q [][4]float32, m, e []lanes, step float32, x []lanes) {
 			s2 = s2.Add(v2.Mul(y2(y)))
 			s3 = s3.Add(v3.Mul(y3(y)))
 		}
-		quarter256(s0, s1, s2, s3).Store(&q[r])
+		quarter256(s0, s1, s2, s3).Store(&q[r%batch])
 	}
 	archsimd.ClearAVXUpperBits()
+	return q
 }
 
 func (avx2) Carry(d, gain, w []float32) {

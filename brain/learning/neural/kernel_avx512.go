@@ -31,18 +31,12 @@ func (avx512) Dot(a, b []float32) float32 {
 }
 
 func (avx512) Forward(out, w, x []float32) {
-	var q quarters
-	for m, x := blocks(w), blocks(x); len(out) > 0; {
-		n := min(len(out), batch)
-		forward512(q[:n], m, x)
-		q.join(out[:n])
-		out, m = out[n:], m[n*len(x):]
-	}
+	forward(out, w, x, forward512)
 }
 
 //go:noinline
-func forward512(q [][4]float32, m, x []lanes) {
-	for r := range q {
+func forward512(n int, m, x []lanes) (q quarters) {
+	for r := range n {
 		w := m[r*len(x):][:len(x)]
 		var s0, s1 zmm
 		for i := range x {
@@ -50,29 +44,21 @@ func forward512(q [][4]float32, m, x []lanes) {
 			s0 = s0.Add(z0(a).Mul(z0(y)))
 			s1 = s1.Add(z1(a).Mul(z1(y)))
 		}
-		quarter512(s0, s1).Store(&q[r])
+		quarter512(s0, s1).Store(&q[r%batch])
 	}
 	archsimd.ClearAVXUpperBits()
+	return q
 }
 
 func (avx512) Trace(e []float32, decay float32, gain, x []float32) float64 {
-	var q quarters
-	sum := 0.0
-	for m, x := blocks(e), blocks(x); len(gain) > 0; {
-		n := min(len(gain), batch)
-		trace512(q[:n], m, decay, gain, x)
-		sum = q.total(n, sum)
-		gain, m = gain[n:], m[n*len(x):]
-	}
-	return sum
+	return trace(e, decay, gain, x, trace512)
 }
 
 //go:noinline
-func trace512(q [][4]float32, m []lanes, decay float32, gain []float32, x []lanes) {
+func trace512(m []lanes, decay float32, gain []float32, x []lanes) (q quarters) {
 	c, sign := archsimd.BroadcastFloat32x16(decay), archsimd.BroadcastUint32x16(1<<31)
-	gain = gain[:len(q)]
-	for r := range q {
-		e, g := m[r*len(x):][:len(x)], archsimd.BroadcastFloat32x16(gain[r])
+	for r, g := range gain {
+		e, g := m[r*len(x):][:len(x)], archsimd.BroadcastFloat32x16(g)
 		var s0, s1 zmm
 		for i := range x {
 			t, y := &e[i], &x[i]
@@ -82,25 +68,20 @@ func trace512(q [][4]float32, m []lanes, decay float32, gain []float32, x []lane
 			s0 = s0.Add(t0.AsUint32x16().AndNot(sign).AsFloat32x16())
 			s1 = s1.Add(t1.AsUint32x16().AndNot(sign).AsFloat32x16())
 		}
-		quarter512(s0, s1).Store(&q[r])
+		quarter512(s0, s1).Store(&q[r%batch])
 	}
 	archsimd.ClearAVXUpperBits()
+	return q
 }
 
-func (avx512) Step(out, w, e []float32, step float32, x []float32) {
-	var q quarters
-	for m, e, x := blocks(w), blocks(e), blocks(x); len(out) > 0; {
-		n := min(len(out), batch)
-		step512(q[:n], m, e, step, x)
-		q.join(out[:n])
-		out, m, e = out[n:], m[n*len(x):], e[n*len(x):]
-	}
+func (avx512) Step(out, w, e []float32, size float32, x []float32) {
+	step(out, w, e, size, x, step512)
 }
 
 //go:noinline
-func step512(q [][4]float32, m, e []lanes, step float32, x []lanes) {
-	a := archsimd.BroadcastFloat32x16(step)
-	for r := range q {
+func step512(n int, m, e []lanes, size float32, x []lanes) (q quarters) {
+	a := archsimd.BroadcastFloat32x16(size)
+	for r := range n {
 		w, e := m[r*len(x):][:len(x)], e[r*len(x):][:len(x)]
 		var s0, s1 zmm
 		for i := range x {
@@ -111,9 +92,10 @@ func step512(q [][4]float32, m, e []lanes, step float32, x []lanes) {
 			s0 = s0.Add(v0.Mul(z0(y)))
 			s1 = s1.Add(v1.Mul(z1(y)))
 		}
-		quarter512(s0, s1).Store(&q[r])
+		quarter512(s0, s1).Store(&q[r%batch])
 	}
 	archsimd.ClearAVXUpperBits()
+	return q
 }
 
 func (avx512) Carry(d, gain, w []float32) {
